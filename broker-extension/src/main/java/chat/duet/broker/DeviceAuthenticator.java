@@ -1,0 +1,132 @@
+package chat.duet.broker;
+
+import chat.duet.core.delivery.Delivery;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
+import chat.duet.core.session.Sessions;
+import chat.duet.core.session.Sessions.AuthenticatedDevice;
+import chat.duet.protocol.ErrorCode;
+import com.hivemq.extension.sdk.api.async.Async;
+import com.hivemq.extension.sdk.api.async.TimeoutFallback;
+import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
+import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
+import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
+import com.hivemq.extension.sdk.api.packets.general.MqttVersion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Admits a device with its access token. The client id must name the token's user and device: the broker takes over whatever session has that client
+ * id, and it does so after this has passed, so nobody can disturb another's session without their token.
+ */
+final class DeviceAuthenticator implements SimpleAuthenticator {
+    private static final Logger log = LoggerFactory.getLogger(DeviceAuthenticator.class);
+
+    private final Sessions sessions;
+    private final Delivery delivery;
+    private final Connections connections;
+    private final Permissions permissions;
+    private final ConnectLimits limits;
+    private final Executor executor;
+    private final Duration timeout;
+
+    DeviceAuthenticator(
+            Sessions sessions,
+            Delivery delivery,
+            Connections connections,
+            Permissions permissions,
+            ConnectLimits limits,
+            Executor executor,
+            Duration timeout) {
+        this.sessions = sessions;
+        this.delivery = delivery;
+        this.connections = connections;
+        this.permissions = permissions;
+        this.limits = limits;
+        this.executor = executor;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
+        Async<SimpleAuthOutput> async = output.async(
+                timeout, TimeoutFallback.FAILURE, ConnackReasonCode.SERVER_BUSY, "authentication timed out");
+        try {
+            executor.execute(() -> {
+                decideSafely(input, output);
+                async.resume();
+            });
+        } catch (RuntimeException e) {
+            fail(output, e);
+            async.resume();
+        }
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private void decideSafely(SimpleAuthInput input, SimpleAuthOutput output) {
+        try {
+            decide(input, output);
+        } catch (RuntimeException e) {
+            fail(output, e);
+        }
+    }
+
+    private static void fail(SimpleAuthOutput output, RuntimeException e) {
+        log.error("authentication failed unexpectedly", e);
+        output.failAuthentication(ConnackReasonCode.SERVER_UNAVAILABLE, "the server cannot check the token now");
+    }
+
+    private void decide(SimpleAuthInput input, SimpleAuthOutput output) {
+        ConnectPacket connect = input.getConnectPacket();
+        if (limits.refuse(connect, output)) {
+            return;
+        }
+        Outcome<AuthenticatedDevice> outcome = token(connect).flatMap(sessions::connect);
+        if (outcome.refusal().isPresent()) {
+            Refusal refusal = outcome.refusal().get();
+            output.failAuthentication(ReasonCodes.connack(refusal.code()), refusal.detail());
+            return;
+        }
+        AuthenticatedDevice proved = outcome.orElseThrow();
+        String expected = proved.device().address().clientId().toString();
+        if (!expected.equals(connect.getClientId())) {
+            output.failAuthentication(
+                    ConnackReasonCode.CLIENT_IDENTIFIER_NOT_VALID,
+                    "client id does not belong to this access token (expected: " + expected + ")");
+            return;
+        }
+        String user = proved.caller().user().toString();
+        if (connect.getUserName().filter(name -> !name.equals(user)).isPresent()) {
+            output.failAuthentication(
+                    ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "user name (expected: " + user + ", or none)");
+            return;
+        }
+        admit(input, output, proved);
+    }
+
+    private void admit(SimpleAuthInput input, SimpleAuthOutput output, AuthenticatedDevice proved) {
+        boolean mqtt5 = input.getConnectPacket().getMqttVersion() == MqttVersion.V_5;
+        DeviceConnection connection = connections.begin(input.getConnectionInformation(), proved.caller(), mqtt5);
+        // From here on nothing is published to the device until we know whether its session was kept.
+        delivery.connecting(proved.device(), connection.id());
+        permissions.grant(output.getDefaultPermissions(), proved.caller().user());
+        output.getClientSettings().setClientQueueSizeMaximum(limits.queueSize());
+        output.authenticateSuccessfully();
+    }
+
+    private static Outcome<String> token(ConnectPacket connect) {
+        return connect.getPassword()
+                .map(ByteBuffer::asReadOnlyBuffer)
+                .map(password -> StandardCharsets.UTF_8.decode(password).toString())
+                .map(Outcome::ok)
+                .orElseGet(() -> Outcome.refused(
+                        ErrorCode.UNAUTHENTICATED,
+                        "password: none (expected: an access token from POST /v1/sessions)"));
+    }
+}

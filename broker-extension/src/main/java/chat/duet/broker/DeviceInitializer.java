@@ -1,0 +1,118 @@
+package chat.duet.broker;
+
+import chat.duet.config.Settings;
+import chat.duet.core.Chat;
+import chat.duet.core.wire.DisconnectReason;
+import chat.duet.protocol.Topics;
+import chat.duet.protocol.codec.WireLimits;
+import chat.duet.protocol.id.UserId;
+import com.hivemq.extension.sdk.api.client.ClientContext;
+import com.hivemq.extension.sdk.api.client.parameter.InitializerInput;
+import com.hivemq.extension.sdk.api.packets.general.Qos;
+import com.hivemq.extension.sdk.api.services.Services;
+import com.hivemq.extension.sdk.api.services.builder.Builders;
+import com.hivemq.extension.sdk.api.services.intializer.ClientInitializer;
+import com.hivemq.extension.sdk.api.services.subscription.SubscriptionStore;
+import com.hivemq.extension.sdk.api.services.subscription.TopicSubscription;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets a connection up, after the broker has dealt with the session and before CONNACK. A session that was kept still has the subscription which we
+ * gave it; one that is new has none: that is how we know.
+ */
+final class DeviceInitializer implements ClientInitializer {
+    private static final Logger log = LoggerFactory.getLogger(DeviceInitializer.class);
+    private static final int JSON_DEPTH = 8;
+
+    private final Chat chat;
+    private final Settings settings;
+    private final Connections connections;
+    private final ScheduledExecutorService executor;
+    private final Commands commands;
+    private final WireLimits limits;
+
+    DeviceInitializer(Chat chat, Settings settings, Connections connections, ScheduledExecutorService executor) {
+        this.chat = chat;
+        this.settings = settings;
+        this.connections = connections;
+        this.executor = executor;
+        this.commands = new Commands(chat);
+        this.limits =
+                WireLimits.of(settings.limits().messageText(), settings.broker().maxPacketSize(), JSON_DEPTH);
+    }
+
+    @Override
+    public void initialize(InitializerInput input, ClientContext context) {
+        Optional<DeviceConnection> known = connections.of(input.getConnectionInformation());
+        if (known.isEmpty()) {
+            // Somebody else's authenticator let it in. Whatever it is, it gets no part in the chat.
+            context.addPublishInboundInterceptor(new RefuseAll());
+            context.getDefaultPermissions().clear();
+            return;
+        }
+        DeviceConnection connection = known.get();
+        Replies replies = new Replies(connection, executor);
+        DeliveryTracker tracker = new DeliveryTracker(connection, chat.delivery());
+        SubscriptionRules subscriptions =
+                new SubscriptionRules(connection.caller().user());
+        context.addPublishInboundInterceptor(new CommandInterceptor(
+                connection, commands, replies, limits, settings.broker().commandTimeout()));
+        if (connection.mqtt5()) {
+            context.addPubackOutboundInterceptor(new AnswerInterceptor(connection));
+        }
+        context.addPublishOutboundInterceptor(tracker);
+        context.addPubackInboundInterceptor(tracker);
+        context.addSubscribeInboundInterceptor(subscriptions);
+        context.addUnsubscribeInboundInterceptor(subscriptions);
+        subscribe(connection);
+    }
+
+    private void subscribe(DeviceConnection connection) {
+        SubscriptionStore store = Services.subscriptionStore();
+        String client = connection.clientId();
+        UserId user = connection.caller().user();
+        var unused = store.getSubscriptions(client)
+                .thenCompose(before -> {
+                    boolean kept = before.stream()
+                            .anyMatch(subscription ->
+                                    subscription.getTopicFilter().equals(connection.inTopic()));
+                    return store.addSubscriptions(
+                                    client,
+                                    Set.of(
+                                            subscription(connection.inTopic(), Qos.AT_LEAST_ONCE),
+                                            subscription(Topics.live(user), Qos.AT_MOST_ONCE)))
+                            .thenApply(done -> kept);
+                })
+                .thenAcceptAsync(kept -> established(connection, kept), executor)
+                .exceptionally(e -> {
+                    // Better no connection than one that stays silent: the device comes back and tries again.
+                    log.error("connection not set up client={}", client, e);
+                    new BrokerLane(connection.device()).disconnect(DisconnectReason.REPLAY);
+                    return null;
+                });
+    }
+
+    private void established(DeviceConnection connection, boolean sessionKept) {
+        boolean usable = chat.devices()
+                .findUsable(connection.caller().user(), connection.caller().device())
+                .isPresent();
+        if (!usable) {
+            // Revoked between its authentication and now.
+            new BrokerLane(connection.device()).disconnect(DisconnectReason.REVOKED);
+            return;
+        }
+        connection.whileOpen(() -> {
+            chat.delivery().connected(connection.device(), connection.id(), sessionKept);
+            chat.presence().connected(connection.device(), connection.id());
+        });
+        log.debug("connected client={} sessionKept={}", connection.clientId(), sessionKept);
+    }
+
+    private static TopicSubscription subscription(String topic, Qos qos) {
+        return Builders.topicSubscription().topicFilter(topic).qos(qos).build();
+    }
+}

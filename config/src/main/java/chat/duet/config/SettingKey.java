@@ -1,0 +1,30 @@
+package chat.duet.config;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+
+/**
+ * One value that can be set.
+ *
+ * @param path its place in the file, such as {@code mqtt.websocket.public-url}
+ */
+record SettingKey(String path, RecordComponent component) {
+
+    static final String PREFIX = "DUET_";
+
+    static final String FILE_SUFFIX = "_FILE";
+
+    /** For example {@code DUET_MQTT_WEBSOCKET_PUBLIC_URL}. */
+    String variable() {
+        return PREFIX + path.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    boolean isSecret() {
+        return component.getType() == Secret.class;
+    }
+
+    /** The last part of the path: {@code publicUrl} is written {@code public-url}. */
+    static String nameOf(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,59 @@
+package chat.duet.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every value that can be set, derived from the records so that a new component needs no second entry. */
+final class SettingKeys {
+
+    static final SettingKeys ALL = new SettingKeys();
+
+    private final Map<String, SettingKey> byPath = new LinkedHashMap<>();
+    private final Map<String, Set<String>> namesBySection = new LinkedHashMap<>();
+
+    private SettingKeys() {
+        walk("", Settings.class);
+    }
+
+    private void walk(String section, Class<?> record) {
+        var names = new LinkedHashSet<String>();
+        namesBySection.put(section, names);
+        for (var component : record.getRecordComponents()) {
+            var name = SettingKey.nameOf(component);
+            var path = join(section, name);
+            names.add(name);
+            if (component.getType().isRecord()) {
+                walk(path, component.getType());
+            } else {
+                byPath.put(path, new SettingKey(path, component));
+            }
+        }
+    }
+
+    /** In the order of the records. */
+    List<SettingKey> list() {
+        return new ArrayList<>(byPath.values());
+    }
+
+    Optional<SettingKey> find(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    boolean isSection(String path) {
+        return namesBySection.containsKey(path);
+    }
+
+    Set<String> namesIn(String section) {
+        return namesBySection.getOrDefault(section, Collections.emptySet());
+    }
+
+    static String join(String section, String name) {
+        return section.isEmpty() ? name : section + "." + name;
+    }
+}

@@ -1,0 +1,87 @@
+package chat.duet.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Everything that can be set. Immutable. Every record of this package refuses values outside its bounds with a
+ * {@link SettingsException} that names all of them.
+ *
+ * @param dataFolder the one folder the server writes to
+ */
+public record Settings(
+        Path dataFolder,
+        HttpSettings http,
+        MqttSettings mqtt,
+        BrokerSettings broker,
+        DeliverySettings delivery,
+        AuthSettings auth,
+        LimitSettings limits) {
+
+    /** Room for everything of a message that is not its text: topic, ids, times, properties. */
+    private static final int PACKET_OVERHEAD = 4096;
+
+    private static final int MAX_UTF8_BYTES_PER_CHARACTER = 4;
+
+    public Settings {
+        var packetMinimum = PACKET_OVERHEAD + (long) MAX_UTF8_BYTES_PER_CHARACTER * limits.messageText();
+        new Checks()
+                .range("broker.max-packet-size", broker.maxPacketSize(), packetMinimum, BrokerSettings.MAX_PACKET_SIZE)
+                .distinct(
+                        "http.port",
+                        http.port(),
+                        "mqtt.websocket.port",
+                        mqtt.websocket().port())
+                .distinct("http.port", http.port(), "mqtt.tcp.port", mqtt.tcp().portIfEnabled())
+                .done();
+    }
+
+    /** What an empty file and an empty environment mean. */
+    public static Settings defaults() {
+        return new Settings(
+                Path.of("data"),
+                new HttpSettings("127.0.0.1", 8080, null),
+                new MqttSettings(
+                        new MqttTcpSettings(true, "127.0.0.1", 1883),
+                        new MqttWebSocketSettings("127.0.0.1", 8083, "/mqtt", null)),
+                new BrokerSettings(
+                        BrokerPersistence.IN_MEMORY,
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(60),
+                        64 * 1024,
+                        100_000,
+                        64,
+                        Duration.ofSeconds(10)),
+                new DeliverySettings(64, Duration.ofMillis(50)),
+                new AuthSettings(true, Duration.ofHours(1), Duration.ofDays(60), Duration.ofSeconds(10), null),
+                new LimitSettings(4096, 10, 20_000, 2));
+    }
+
+    public Settings withDataFolder(Path folder) {
+        return new Settings(folder, http, mqtt, broker, delivery, auth, limits);
+    }
+
+    public Settings withHttp(HttpSettings http) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+    }
+
+    public Settings withMqtt(MqttSettings mqtt) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+    }
+
+    public Settings withBroker(BrokerSettings broker) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+    }
+
+    public Settings withDelivery(DeliverySettings delivery) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+    }
+
+    public Settings withAuth(AuthSettings auth) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+    }
+
+    public Settings withLimits(LimitSettings limits) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+    }
+}

@@ -1,0 +1,156 @@
+package chat.duet.core;
+
+import chat.duet.config.AuthSettings;
+import chat.duet.config.Secret;
+import chat.duet.config.Settings;
+import chat.duet.core.account.Accounts;
+import chat.duet.core.account.PasswordHashing;
+import chat.duet.core.conversation.Conversations;
+import chat.duet.core.delivery.Delivery;
+import chat.duet.core.device.Devices;
+import chat.duet.core.message.Messages;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.presence.Presence;
+import chat.duet.core.receipt.Receipts;
+import chat.duet.core.session.AccessTokens;
+import chat.duet.core.session.Sessions;
+import chat.duet.core.store.Database;
+import chat.duet.core.wire.LateWire;
+import chat.duet.core.wire.Wire;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The assembled core. Opening it recovers whatever a crash left behind; closing it stores what is on its way. Thread-safe. */
+public final class Chat implements AutoCloseable {
+    private static final int SECRET_BYTES = 32;
+    private static final long IDLE_SWEEP_SECONDS = 60;
+
+    private final ChatThreads threads;
+    private final LateWire wire = new LateWire();
+    private final Database database;
+    private final Accounts accounts;
+    private final Devices devices;
+    private final Sessions sessions;
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Receipts receipts;
+    private final Presence presence;
+    private final Delivery delivery;
+
+    private Chat(Path file, Settings settings, Environment environment) {
+        var clock = environment.clock();
+        var random = environment.random();
+        AuthSettings auth = settings.auth();
+        threads = new ChatThreads(environment);
+        database = new Database(
+                file,
+                clock,
+                environment.threads("duet-writer"),
+                threads.announcements(),
+                threads.scheduler(),
+                settings.limits().pendingWrites(),
+                settings.delivery().cursorFlush());
+        byte[] secret = secret(auth, environment);
+        delivery = new Delivery(
+                wire,
+                database.inbox(),
+                database.cursors(),
+                threads.background(),
+                clock,
+                settings.delivery().window());
+        PasswordHashing hashing = new PasswordHashing(random, settings.limits().passwordHashing());
+        accounts = new Accounts(database.accounts(), hashing, clock, random, auth.registration());
+        devices =
+                new Devices(database.devices(), clock, random, settings.limits().devicesPerUser(), delivery::revoked);
+        sessions = new Sessions(
+                new AccessTokens(secret, auth.accessTokenLifetime(), clock),
+                database.refreshTokens(),
+                devices,
+                delivery::revoked,
+                clock,
+                random,
+                auth.refreshTokenLifetime(),
+                auth.refreshGrace());
+        conversations = new Conversations(database.conversations(), database.accounts(), clock, random);
+        messages = new Messages(database.messages(), settings.limits().messageText());
+        receipts = new Receipts(database.receipts());
+        presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.background(), clock);
+        database.start(delivery);
+        Duration expiry = settings.broker().sessionExpiry();
+        var unused = threads.scheduler()
+                .scheduleWithFixedDelay(
+                        () -> delivery.forgetIdle(expiry), IDLE_SWEEP_SECONDS, IDLE_SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Opens the chat on a database file, made if it is not there.
+     *
+     * @throws IllegalStateException if the file was written by a newer version
+     */
+    public static Chat open(Path file, Settings settings, Environment environment) {
+        return new Chat(file, settings, environment);
+    }
+
+    private byte[] secret(AuthSettings auth, Environment environment) {
+        Secret configured = auth.tokenSecret();
+        if (configured != null) {
+            return configured.revealBytes();
+        }
+        return database.tokenSecret(() -> {
+            byte[] made = new byte[SECRET_BYTES];
+            environment.random().nextBytes(made);
+            return made;
+        });
+    }
+
+    /** Plugs in what carries events to devices. */
+    public void plug(Wire real) {
+        wire.plug(real);
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    public Presence presence() {
+        return presence;
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** Whether a message could be stored now. */
+    public CompletableFuture<Outcome<Void>> ready() {
+        return database.probe();
+    }
+
+    @Override
+    public void close() {
+        threads.stopScheduling();
+        database.close();
+        threads.close();
+    }
+}

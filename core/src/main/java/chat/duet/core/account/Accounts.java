@@ -1,0 +1,74 @@
+package chat.duet.core.account;
+
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
+import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.id.UserId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** Registering users and checking their passwords. Thread-safe. */
+public final class Accounts {
+    private static final Refusal BUSY = Refusal.of(
+                    ErrorCode.OVERLOADED, "too many passwords are being checked (expected: try again shortly)")
+            .retryAfter(Duration.ofSeconds(5));
+
+    private final AccountStore store;
+    private final PasswordHashing hashing;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final boolean open;
+
+    /** @param open whether strangers may register */
+    public Accounts(
+            AccountStore store, PasswordHashing hashing, InstantSource clock, RandomGenerator random, boolean open) {
+        this.store = store;
+        this.hashing = hashing;
+        this.clock = clock;
+        this.random = random;
+        this.open = open;
+    }
+
+    /** Registers a user. Blocks the caller while the password is hashed. */
+    public CompletableFuture<Outcome<User>> register(String name, String password, String displayName) {
+        if (!open) {
+            return CompletableFuture.completedFuture(Outcome.refused(
+                    ErrorCode.REGISTRATION_CLOSED, "registration is closed (auth.registration: false)"));
+        }
+        Outcome<User> user = Names.name(name)
+                .flatMap(key -> Names.password(password)
+                        .flatMap(ignored -> Names.displayName(displayName))
+                        .map(shown -> new User(UserId.of(random.nextLong() >>> 1), key, shown, clock.millis())));
+        return user.fold(
+                valid -> hashing.hash(password)
+                        .map(hash -> store.create(valid, hash))
+                        .orElseGet(() -> CompletableFuture.completedFuture(Outcome.refused(BUSY))),
+                refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
+    }
+
+    /** The user whose password this is. An unknown name and a wrong password get the same answer after the same time. Blocks. */
+    public Outcome<User> authenticate(String name, String password) {
+        Optional<AccountStore.Login> login = store.findLogin(name);
+        Optional<Boolean> matches = login.isPresent()
+                ? hashing.matches(password, login.get().passwordHash())
+                : hashing.matchesNobody(password);
+        if (matches.isEmpty()) {
+            return Outcome.refused(BUSY);
+        }
+        if (!matches.get() || login.isEmpty()) {
+            return Outcome.refused(ErrorCode.INVALID_CREDENTIALS, "name or password is wrong");
+        }
+        return Outcome.ok(login.get().user());
+    }
+
+    public Optional<User> find(UserId id) {
+        return store.find(id);
+    }
+
+    public Optional<User> findByName(String name) {
+        return store.findLogin(name).map(AccountStore.Login::user);
+    }
+}

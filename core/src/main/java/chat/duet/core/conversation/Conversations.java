@@ -1,0 +1,54 @@
+package chat.duet.core.conversation;
+
+import chat.duet.core.account.AccountStore;
+import chat.duet.core.conversation.ConversationStore.Opened;
+import chat.duet.core.conversation.ConversationStore.Position;
+import chat.duet.core.conversation.ConversationStore.Summary;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
+import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.UserId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Opening and listing conversations. Thread-safe. */
+public final class Conversations {
+    private final ConversationStore store;
+    private final AccountStore accounts;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public Conversations(ConversationStore store, AccountStore accounts, InstantSource clock, RandomGenerator random) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Opens the conversation of the two users, or finds it: there is never a second one. */
+    public CompletableFuture<Outcome<Opened>> open(UserId opener, UserId peer) {
+        if (opener.equals(peer)) {
+            return CompletableFuture.completedFuture(Outcome.refused(
+                    ErrorCode.SELF_CONVERSATION, "userId", "userId: your own (expected: another user's)"));
+        }
+        if (accounts.find(peer).isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + peer));
+        }
+        return store.open(ConversationId.of(random.nextLong() >>> 1), opener, peer, clock.millis());
+    }
+
+    /** The conversation as the user sees it. Of other people's conversations one cannot even learn that they exist. */
+    public Outcome<Conversation> find(UserId user, ConversationId id) {
+        return store.find(user, id).map(Outcome::ok).orElseGet(() -> Outcome.refused(Refusal.noConversation(id)));
+    }
+
+    /** @param limit 1 to 100 */
+    public List<Summary> list(UserId user, @Nullable Position after, int limit) {
+        return store.list(user, after, limit);
+    }
+}

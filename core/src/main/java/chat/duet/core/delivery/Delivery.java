@@ -1,0 +1,141 @@
+package chat.duet.core.delivery;
+
+import chat.duet.core.device.Device;
+import chat.duet.core.device.DeviceAddress;
+import chat.duet.core.inbox.CommitListener;
+import chat.duet.core.inbox.Entry;
+import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.wire.DisconnectReason;
+import chat.duet.core.wire.Wire;
+import chat.duet.protocol.codec.EventCodec;
+import chat.duet.protocol.id.DeviceId;
+import chat.duet.protocol.id.UserId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+/**
+ * All pumps. A device has one from its first connection in this process until its session has certainly expired; without one, nothing is published
+ * to it, and its cursor on disk is all there is to know. Thread-safe.
+ */
+public final class Delivery implements CommitListener {
+    private final ConcurrentHashMap<DeviceId, Pump> pumps = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UserId, CopyOnWriteArrayList<Pump>> byUser = new ConcurrentHashMap<>();
+    private final Wire wire;
+    private final InboxLog inbox;
+    private final CursorStore cursors;
+    private final Executor refills;
+    private final InstantSource clock;
+    private final int window;
+
+    /** @param window how many events may be in a device's session without acknowledgement */
+    public Delivery(Wire wire, InboxLog inbox, CursorStore cursors, Executor refills, InstantSource clock, int window) {
+        this.wire = wire;
+        this.inbox = inbox;
+        this.cursors = cursors;
+        this.refills = refills;
+        this.clock = clock;
+        this.window = window;
+    }
+
+    @Override
+    public void committed(List<Entry> entries) {
+        for (Entry entry : entries) {
+            List<Pump> devices = byUser.get(entry.user());
+            if (devices == null) {
+                continue;
+            }
+            byte[] payload = EventCodec.encode(entry.event());
+            for (Pump pump : devices) {
+                pump.offer(entry.event(), payload, entry.answered());
+            }
+        }
+    }
+
+    /** Whether a session of the device may be resumed; if not, whatever the broker still holds for it is stale. */
+    public boolean hasSession(DeviceId device) {
+        Pump pump = pumps.get(device);
+        return pump != null && pump.hasSession();
+    }
+
+    /** The device has proved who it is and is about to take its session over. */
+    public void connecting(Device device, long connection) {
+        pumps.computeIfAbsent(device.id(), id -> begin(device)).connecting(connection, clock.millis());
+    }
+
+    /** The device is connected, and subscribed to its inbox topic. */
+    public void connected(DeviceAddress device, long connection, boolean sessionKept) {
+        Pump pump = pumps.get(device.device());
+        if (pump != null) {
+            // The pump hears of commits already, so nothing falls between reading the head and publishing.
+            pump.headIs(inbox.head(device.user()));
+            pump.connected(connection, sessionKept);
+        }
+    }
+
+    public void disconnected(DeviceId device, long connection) {
+        Pump pump = pumps.get(device);
+        if (pump != null) {
+            pump.disconnected(connection, clock.millis());
+        }
+    }
+
+    /** The device has acknowledged the event of its user's inbox log with this number. */
+    public void acknowledged(DeviceId device, long event) {
+        Pump pump = pumps.get(device);
+        if (pump != null) {
+            pump.acknowledged(event);
+        }
+    }
+
+    /** Sets the device's cursor; once that is done, its session is stale and the caller has to close its connection. */
+    public CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event) {
+        return cursors.rewind(device, event).thenApply(outcome -> {
+            Pump pump = pumps.get(device.device());
+            if (outcome.isOk() && pump != null) {
+                pump.rewind(event);
+            }
+            return outcome;
+        });
+    }
+
+    /** Cuts a revoked device off. */
+    public void revoked(DeviceAddress device) {
+        forget(device);
+        wire.lane(device).disconnect(DisconnectReason.REVOKED);
+    }
+
+    /** Lets go of the pumps of devices that have been gone for longer than their session lives. */
+    public void forgetIdle(Duration sessionExpiry) {
+        long before = clock.millis() - sessionExpiry.toMillis();
+        for (Pump pump : pumps.values()) {
+            if (pump.idleSince(before)) {
+                forget(pump.device());
+            }
+        }
+    }
+
+    private Pump begin(Device device) {
+        DeviceAddress address = device.address();
+        Pump pump =
+                new Pump(address, wire.lane(address), inbox, cursors, refills, window, device.cursor(), clock.millis());
+        byUser.computeIfAbsent(device.userId(), user -> new CopyOnWriteArrayList<>())
+                .add(pump);
+        return pump;
+    }
+
+    private void forget(DeviceAddress device) {
+        Pump pump = pumps.remove(device.device());
+        if (pump != null) {
+            byUser.computeIfPresent(device.user(), (user, devices) -> {
+                devices.remove(pump);
+                return devices.isEmpty() ? null : devices;
+            });
+        }
+    }
+}

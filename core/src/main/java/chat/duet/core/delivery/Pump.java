@@ -1,0 +1,268 @@
+package chat.duet.core.delivery;
+
+import chat.duet.core.device.DeviceAddress;
+import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.wire.Lane;
+import chat.duet.protocol.codec.EventCodec;
+import chat.duet.protocol.event.InboxEvent;
+import chat.duet.protocol.id.DeviceId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one user's inbox log to the MQTT session of one of their devices:
+ *
+ * <pre>
+ *   while published &lt; head and unacknowledged &lt; window: publish event[published + 1]
+ * </pre>
+ *
+ * <p>What holds at any time under this object's lock:
+ *
+ * <ul>
+ *   <li>{@code acked <= published <= head}, and {@code inFlight} holds exactly the events of ({@code acked}, {@code published}], in order.
+ *   <li>Every event is published in order, and only while the broker holds a session that we have seen begin ({@link State#OPEN}); so the session's
+ *       queue is {@code inFlight} without the acknowledged ones, and never longer than the window.
+ *   <li>When the session is gone, {@code published := acked}: the log fills the next session. Nothing else is needed to recover.
+ * </ul>
+ *
+ * <p>An event that comes straight from a commit is published from memory; only a pump that has fallen behind reads the log, off the committing
+ * thread. Thread-safe: all state is guarded by {@code this}; the lane's methods are called under the lock and must not block.
+ */
+final class Pump {
+    private static final Logger log = LoggerFactory.getLogger(Pump.class);
+
+    /** What we know of the device's session in the broker. */
+    enum State {
+        /** None that we filled. Whatever the broker holds for the device is thrown away when it connects. */
+        NONE,
+        /** The device is connecting anew: nothing may be published until we know whether the session was kept. */
+        SUSPENDED,
+        /** Events may be published, whether the device is connected or not. */
+        OPEN
+    }
+
+    private final DeviceAddress device;
+    private final Lane lane;
+    private final InboxLog inbox;
+    private final CursorStore cursors;
+    private final Executor refills;
+    private final int window;
+
+    private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
+    private State state = State.NONE;
+    private long acked;
+    private long published;
+    private long head;
+    private int unacknowledged;
+    private boolean refilling;
+    private long generation;
+    private long connection;
+    private boolean connected;
+    private long since;
+
+    Pump(
+            DeviceAddress device,
+            Lane lane,
+            InboxLog inbox,
+            CursorStore cursors,
+            Executor refills,
+            int window,
+            long cursor,
+            long now) {
+        this.device = device;
+        this.lane = lane;
+        this.inbox = inbox;
+        this.cursors = cursors;
+        this.refills = refills;
+        this.window = window;
+        this.acked = cursor;
+        this.published = cursor;
+        this.head = cursor;
+        this.since = now;
+    }
+
+    DeviceAddress device() {
+        return device;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** Takes an event from a commit. {@code payload} is its encoding, shared with the user's other devices. */
+    synchronized void offer(InboxEvent event, byte[] payload, @Nullable DeviceId answered) {
+        head = Math.max(head, event.number());
+        boolean next = event.number() == published + 1;
+        if (state != State.OPEN || refilling || !next || unacknowledged >= window) {
+            pull();
+            return;
+        }
+        if (connected && answered != null && device.device().equals(answered)) {
+            published = event.number();
+            inFlight.add(InFlight.answered(event));
+            settle();
+        } else {
+            publish(event, payload);
+        }
+    }
+
+    /** The log reaches at least this far; what is missing gets pulled. */
+    synchronized void headIs(long number) {
+        head = Math.max(head, number);
+        pull();
+    }
+
+    /** The device has acknowledged the event. Acknowledgements may come repeatedly, late, or out of order. */
+    synchronized void acknowledged(long number) {
+        for (InFlight event : inFlight) {
+            if (event.number == number && !event.acknowledged) {
+                event.acknowledged = true;
+                unacknowledged--;
+                settle();
+                pull();
+                return;
+            }
+            if (event.number >= number) {
+                return;
+            }
+        }
+    }
+
+    /** The device is about to connect: its session may be taken over or thrown away, so publishing stops until {@link #connected}. */
+    synchronized void connecting(long connection, long now) {
+        state = state == State.OPEN ? State.SUSPENDED : state;
+        this.connection = connection;
+        connected = false;
+        since = now;
+    }
+
+    /** The device is connected. {@code sessionKept} is whether the broker still has what was published before. */
+    synchronized void connected(long connection, boolean sessionKept) {
+        if (!sessionKept || state == State.NONE) {
+            forgetSession();
+        }
+        this.connection = connection;
+        state = State.OPEN;
+        connected = true;
+        pull();
+    }
+
+    synchronized void disconnected(long connection, long now) {
+        if (connection != this.connection) {
+            return;
+        }
+        since = now;
+        connected = false;
+        if (state == State.SUSPENDED) {
+            // It took the old session over and went away before we learnt what became of it.
+            forgetSession();
+        }
+    }
+
+    /** Starts anew after {@code event}: what was published since is published again to the next session. */
+    synchronized void rewind(long event) {
+        acked = event;
+        forgetSession();
+    }
+
+    synchronized boolean hasSession() {
+        return state != State.NONE;
+    }
+
+    /** Whether the device has been gone since {@code before}, in the clock's milliseconds, or longer. */
+    synchronized boolean idleSince(long before) {
+        return !connected && since < before;
+    }
+
+    private void publish(InboxEvent event, byte[] payload) {
+        published = event.number();
+        inFlight.add(InFlight.published(event, device.user()));
+        unacknowledged++;
+        long session = generation;
+        lane.event(payload).whenComplete((there, error) -> {
+            if (error != null || !there) {
+                sessionLost(session);
+            }
+        });
+    }
+
+    private synchronized void sessionLost(long session) {
+        if (session == generation && state == State.OPEN) {
+            log.debug("session gone device={} cursor={}", device.device(), acked);
+            forgetSession();
+        }
+    }
+
+    private void forgetSession() {
+        generation++;
+        state = State.NONE;
+        published = acked;
+        inFlight.clear();
+        unacknowledged = 0;
+    }
+
+    /** Moves the cursor over everything acknowledged at the front of the line. */
+    private void settle() {
+        List<Delivered> delivered = new ArrayList<>(1);
+        long before = acked;
+        for (Iterator<InFlight> line = inFlight.iterator(); line.hasNext(); ) {
+            InFlight event = line.next();
+            if (!event.acknowledged) {
+                break;
+            }
+            line.remove();
+            acked = event.number;
+            if (event.delivered != null) {
+                delivered.add(event.delivered);
+            }
+        }
+        if (acked != before) {
+            cursors.advanced(device, acked, delivered);
+        }
+    }
+
+    /** Has the log read if there is more, and room for a good part of a window: not once for each acknowledgement. */
+    private void pull() {
+        if (state == State.OPEN && !refilling && published < head && unacknowledged <= window / 2) {
+            refilling = true;
+            refills.execute(this::refill);
+        }
+    }
+
+    private void refill() {
+        long session;
+        long after;
+        int room;
+        synchronized (this) {
+            session = generation;
+            after = published;
+            room = window - unacknowledged;
+        }
+        List<InboxEvent> events = List.of();
+        boolean readable = true;
+        try {
+            events = inbox.read(device.user(), after, room);
+        } catch (RuntimeException e) {
+            readable = false;
+            log.warn("inbox log not readable device={} after={}: {}", device.device(), after, e.toString());
+        }
+        synchronized (this) {
+            refilling = false;
+            if (session == generation && state == State.OPEN) {
+                for (InboxEvent event : events) {
+                    publish(event, EventCodec.encode(event));
+                }
+            }
+            // Where the log could not be read, the next commit, acknowledgement or connect tries again.
+            if (readable) {
+                pull();
+            }
+        }
+    }
+}

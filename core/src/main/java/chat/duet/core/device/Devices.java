@@ -1,0 +1,61 @@
+package chat.duet.core.device;
+
+import chat.duet.core.outcome.Outcome;
+import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.codec.TextRules;
+import chat.duet.protocol.id.DeviceId;
+import chat.duet.protocol.id.UserId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** Adding, listing and revoking devices. Thread-safe. */
+public final class Devices {
+    private static final int LONGEST_NAME = 64;
+
+    private final DeviceStore store;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final int most;
+    private final Revocations revocations;
+
+    /** @param most how many devices a user may have at a time */
+    public Devices(DeviceStore store, InstantSource clock, RandomGenerator random, int most, Revocations revocations) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+        this.most = most;
+        this.revocations = revocations;
+    }
+
+    public CompletableFuture<Outcome<Device>> add(UserId user, String name, StartFrom startFrom) {
+        Optional<String> problem = TextRules.problem(name, LONGEST_NAME);
+        if (problem.isPresent()) {
+            return CompletableFuture.completedFuture(
+                    Outcome.refused(ErrorCode.INVALID_FIELD, "deviceName", "deviceName: " + problem.get()));
+        }
+        Device device = new Device(DeviceId.of(random.nextLong() >>> 1), user, name, clock.millis(), 0, false);
+        return store.create(device, startFrom, most);
+    }
+
+    /** The device if it is the user's and may be used. */
+    public Optional<Device> findUsable(UserId user, DeviceId device) {
+        return store.find(device).filter(found -> found.userId().equals(user) && !found.revoked());
+    }
+
+    public List<Device> list(UserId user) {
+        return store.list(user);
+    }
+
+    /** Revokes the device for ever; its connections are cut as soon as that is on disk. */
+    public CompletableFuture<Outcome<Device>> revoke(UserId user, DeviceId device) {
+        return store.revoke(user, device).thenApply(outcome -> {
+            if (outcome.isOk()) {
+                revocations.revoked(new DeviceAddress(user, device));
+            }
+            return outcome;
+        });
+    }
+}

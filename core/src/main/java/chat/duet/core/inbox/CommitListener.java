@@ -1,0 +1,8 @@
+package chat.duet.core.inbox;
+
+import java.util.List;
+
+/** Hears of inbox events once they are on disk, in the order of the log, one call at a time. */
+public interface CommitListener {
+    void committed(List<Entry> entries);
+}

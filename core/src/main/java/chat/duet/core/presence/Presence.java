@@ -1,0 +1,109 @@
+package chat.duet.core.presence;
+
+import chat.duet.core.conversation.ConversationStore;
+import chat.duet.core.device.DeviceAddress;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
+import chat.duet.core.wire.Wire;
+import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.event.PresenceEvent;
+import chat.duet.protocol.event.TypingEvent;
+import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.UserId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is online and who is typing, told to those they have a conversation with and to nobody else. It lives in memory; only the time a user was
+ * last seen is stored. Thread-safe.
+ */
+public final class Presence {
+    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+
+    private final PresenceBook book = new PresenceBook();
+    private final TypingThrottle throttle = new TypingThrottle();
+    private final LiveChannel live;
+    private final ConversationStore conversations;
+    private final LastSeenStore lastSeen;
+    private final Executor executor;
+    private final InstantSource clock;
+
+    /** @param executor where peers are looked up and told */
+    public Presence(
+            Wire wire,
+            ConversationStore conversations,
+            LastSeenStore lastSeen,
+            Executor executor,
+            InstantSource clock) {
+        this.live = new LiveChannel(book, wire);
+        this.conversations = conversations;
+        this.lastSeen = lastSeen;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /**
+     * What one user may know of another's presence.
+     *
+     * @param lastSeenAt milliseconds since 1970-01-01T00:00Z; 0 while online, and for one who was never connected
+     */
+    public record State(UserId user, boolean online, long lastSeenAt) {}
+
+    public void connected(DeviceAddress device, long connection) {
+        if (book.arrive(device, connection)) {
+            tellPeers(device.user(), PresenceEvent.online(device.user()));
+        }
+    }
+
+    public void disconnected(DeviceAddress device, long connection) {
+        if (book.leave(device, connection)) {
+            throttle.forget(device.device());
+            long now = clock.millis();
+            lastSeen.seen(device.user(), now);
+            tellPeers(device.user(), PresenceEvent.offline(device.user(), now));
+        }
+    }
+
+    /** The presence of a user that the viewer has a conversation with. */
+    public Outcome<State> find(UserId viewer, UserId user) {
+        if (!conversations.acquainted(viewer, user)) {
+            return Outcome.refused(
+                    ErrorCode.USER_NOT_FOUND,
+                    "userId",
+                    "userId: no user " + user + " that you have a conversation with");
+        }
+        return Outcome.ok(state(user));
+    }
+
+    /** The presence of a user, for callers that have made sure it may be known. */
+    public State state(UserId user) {
+        boolean online = book.online(user);
+        return new State(user, online, online ? 0 : lastSeen.lastSeen(user).orElse(0));
+    }
+
+    /** Tells the other side that the user types, or has stopped. */
+    public Outcome<Void> typing(DeviceAddress typist, ConversationId conversation, boolean typing) {
+        if (!throttle.admits(typist.device(), conversation, typing, clock.millis())) {
+            return Outcome.done();
+        }
+        Optional<UserId> peer = conversations.peer(typist.user(), conversation);
+        if (peer.isEmpty()) {
+            return Outcome.refused(Refusal.noConversation(conversation));
+        }
+        live.send(peer.get(), TypingEvent.of(conversation, typist.user(), typing));
+        return Outcome.done();
+    }
+
+    private void tellPeers(UserId user, PresenceEvent event) {
+        executor.execute(() -> {
+            try {
+                conversations.peers(user).forEach(peer -> live.send(peer, event));
+            } catch (RuntimeException e) {
+                log.warn("presence not told user={}: {}", user, e.toString());
+            }
+        });
+    }
+}

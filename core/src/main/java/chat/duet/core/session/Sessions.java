@@ -1,0 +1,120 @@
+package chat.duet.core.session;
+
+import chat.duet.core.device.Device;
+import chat.duet.core.device.DeviceAddress;
+import chat.duet.core.device.Devices;
+import chat.duet.core.device.Revocations;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.session.RefreshTokenStore.RefreshToken;
+import chat.duet.core.session.RefreshTokenStore.Rotation;
+import chat.duet.protocol.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/**
+ * Logging in, staying logged in, and telling who calls. A refresh token works once. If it comes a second time later than the grace time, it was
+ * copied: the device is revoked, thief and owner alike (RFC 9700, section 4.14.2). Within the grace time the repetition is a phone whose answer
+ * got lost, and it gets another successor. Thread-safe.
+ */
+public final class Sessions {
+    private final AccessTokens accessTokens;
+    private final RefreshTokenStore refreshTokens;
+    private final Devices devices;
+    private final Revocations revocations;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Duration lifetime;
+    private final Duration grace;
+
+    /**
+     * @param lifetime of a refresh token, counted anew at each refresh
+     * @param grace how long a used refresh token may be repeated
+     */
+    public Sessions(
+            AccessTokens accessTokens,
+            RefreshTokenStore refreshTokens,
+            Devices devices,
+            Revocations revocations,
+            InstantSource clock,
+            RandomGenerator random,
+            Duration lifetime,
+            Duration grace) {
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.devices = devices;
+        this.revocations = revocations;
+        this.clock = clock;
+        this.random = random;
+        this.lifetime = lifetime;
+        this.grace = grace;
+    }
+
+    /** Opens a session for a device whose user has proved who they are. */
+    public CompletableFuture<Outcome<Session>> open(Device device) {
+        String secret = RefreshSecrets.make(random);
+        RefreshToken token = token(secret);
+        return refreshTokens
+                .replaceAll(device.address(), token)
+                .thenApply(stored -> stored.map(done -> session(device.address(), secret, token)));
+    }
+
+    /** Exchanges a refresh token for a new pair of tokens. */
+    public CompletableFuture<Outcome<Session>> refresh(String refreshToken) {
+        String secret = RefreshSecrets.make(random);
+        RefreshToken token = token(secret);
+        return refreshTokens
+                .rotate(RefreshSecrets.hash(refreshToken), token, grace)
+                .thenApply(outcome -> outcome.flatMap(rotation -> rotated(rotation, secret, token)));
+    }
+
+    /** Who calls with this access token, if token and device both still hold. */
+    public Outcome<Caller> authenticate(String accessToken) {
+        return accessTokens.verify(accessToken).flatMap(caller -> device(caller).map(device -> caller));
+    }
+
+    /** The device that connects with this access token, with its cursor as last stored. */
+    public Outcome<AuthenticatedDevice> connect(String accessToken) {
+        return accessTokens
+                .verify(accessToken)
+                .flatMap(caller -> device(caller).map(device -> new AuthenticatedDevice(caller, device)));
+    }
+
+    /** A caller together with the device they call from. */
+    public record AuthenticatedDevice(Caller caller, Device device) {}
+
+    private Outcome<Device> device(Caller caller) {
+        return devices.findUsable(caller.user(), caller.device())
+                .map(Outcome::ok)
+                .orElseGet(() -> Outcome.refused(
+                        ErrorCode.DEVICE_REVOKED,
+                        "device " + caller.device() + " was logged out (expected: log in again)"));
+    }
+
+    private Outcome<Session> rotated(Rotation rotation, String secret, RefreshToken token) {
+        return switch (rotation.result()) {
+            case ROTATED -> Outcome.ok(session(rotation.device().orElseThrow(), secret, token));
+            case UNKNOWN ->
+                Outcome.refused(
+                        ErrorCode.REFRESH_TOKEN_INVALID, "refreshToken: unknown or expired (expected: log in again)");
+            case REUSED -> {
+                rotation.device().ifPresent(revocations::revoked);
+                yield Outcome.refused(
+                        ErrorCode.REFRESH_TOKEN_REUSED,
+                        "refreshToken: was used before, so the device was logged out (expected: log in again)");
+            }
+        };
+    }
+
+    private RefreshToken token(String secret) {
+        long now = clock.millis();
+        return new RefreshToken(RefreshSecrets.hash(secret), now, now + lifetime.toMillis());
+    }
+
+    private Session session(DeviceAddress device, String secret, RefreshToken token) {
+        AccessTokens.Issued access = accessTokens.issue(device);
+        return new Session(device, access.token(), access.expiresAt(), secret, Instant.ofEpochMilli(token.expiresAt()));
+    }
+}

@@ -1,0 +1,55 @@
+package chat.duet.core.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/** Opens connections to the one database file, each with the settings its job needs. Thread-safe. */
+final class Connections {
+    private static final int BUSY_MILLIS = 5_000;
+    private static final int CACHE_KIB = 16 * 1024;
+
+    private final Jdbi writer;
+    private final Jdbi reader;
+
+    Connections(Path file) {
+        String url = "jdbc:sqlite:" + file.toAbsolutePath();
+        SQLiteConfig forWriting = new SQLiteConfig();
+        // Readers go on while the writer writes, and a commit is one append to one file.
+        forWriting.setJournalMode(JournalMode.WAL);
+        // The promise rests on this line: the commit returns after the log is on the disk. NORMAL would lose the last
+        // commits in a power failure.
+        forWriting.setSynchronous(SynchronousMode.FULL);
+        // Takes the write lock at BEGIN, so that no transaction can fail half-way for want of it.
+        forWriting.setTransactionMode(TransactionMode.IMMEDIATE);
+        forWriting.enforceForeignKeys(true);
+        forWriting.setBusyTimeout(BUSY_MILLIS);
+        forWriting.setCacheSize(-CACHE_KIB);
+        writer = Jdbi.create(() -> connect(forWriting, url));
+
+        SQLiteConfig forReading = new SQLiteConfig();
+        forReading.setReadOnly(true);
+        forReading.setBusyTimeout(BUSY_MILLIS);
+        forReading.setCacheSize(-CACHE_KIB / 4);
+        reader = Jdbi.create(() -> connect(forReading, url));
+    }
+
+    /** There may be one at a time; only {@link GroupCommit} and {@link Migrations} ask for it. */
+    Handle writer() {
+        return writer.open();
+    }
+
+    Handle reader() {
+        return reader.open();
+    }
+
+    private static Connection connect(SQLiteConfig config, String url) throws SQLException {
+        return config.createConnection(url);
+    }
+}

@@ -1,0 +1,132 @@
+package chat.duet.core.store;
+
+import chat.duet.core.account.AccountStore;
+import chat.duet.core.conversation.ConversationStore;
+import chat.duet.core.delivery.CursorStore;
+import chat.duet.core.device.DeviceStore;
+import chat.duet.core.inbox.CommitListener;
+import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.message.MessageLog;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.presence.LastSeenStore;
+import chat.duet.core.receipt.ReceiptStore;
+import chat.duet.core.session.RefreshTokenStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** The SQLite database: one file, one writer, a few readers, and all ports implemented on them. Thread-safe. */
+public final class Database implements AutoCloseable {
+    private static final int READERS = 4;
+    private static final String TOKEN_SECRET = "token-secret";
+
+    private final Connections connections;
+    private final ReadPool readers;
+    private final GroupCommit writer;
+    private final SqliteAccountStore accounts;
+    private final SqliteCursorStore cursors;
+
+    /**
+     * Opens the file, made if it is not there, and brings its schema up to date.
+     *
+     * @param announcements runs what follows a commit, one task at a time, in order
+     * @param mostWaiting how much work may wait for the writer
+     * @param cursorDelay how long an acknowledged cursor may stay in memory
+     * @throws IllegalStateException if the file was written by a newer version
+     */
+    public Database(
+            Path file,
+            InstantSource clock,
+            ThreadFactory threads,
+            Executor announcements,
+            ScheduledExecutorService scheduler,
+            int mostWaiting,
+            Duration cursorDelay) {
+        connections = new Connections(file);
+        try (Handle handle = connections.writer()) {
+            Migrations.run(handle);
+        }
+        readers = new ReadPool(connections, READERS);
+        writer = new GroupCommit(connections, clock, threads, announcements, mostWaiting);
+        accounts = new SqliteAccountStore(writer, readers);
+        cursors = new SqliteCursorStore(writer, scheduler, cursorDelay);
+    }
+
+    /** Starts writing. Before this, work only gathers. */
+    public void start(CommitListener listener) {
+        writer.start(listener);
+    }
+
+    /** The secret that signs access tokens, made by {@code maker} when there is none yet. To be called before {@link #start}. */
+    public byte[] tokenSecret(Supplier<byte[]> maker) {
+        try (Handle handle = connections.writer()) {
+            handle.createUpdate(
+                            "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING")
+                    .bind("name", TOKEN_SECRET)
+                    .bind("value", maker.get())
+                    .execute();
+            return handle.createQuery("SELECT value FROM setting WHERE name = :name")
+                    .bind("name", TOKEN_SECRET)
+                    .mapTo(byte[].class)
+                    .one();
+        }
+    }
+
+    /** Writes a little and sees it on disk: whether messages could be accepted now. */
+    public CompletableFuture<Outcome<Void>> probe() {
+        return writer.submit(transaction -> {
+            transaction.handle().execute("UPDATE setting SET value = value WHERE name = ?", TOKEN_SECRET);
+            return Outcome.done();
+        });
+    }
+
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    public LastSeenStore lastSeen() {
+        return accounts;
+    }
+
+    public DeviceStore devices() {
+        return new SqliteDeviceStore(writer, readers);
+    }
+
+    public RefreshTokenStore refreshTokens() {
+        return new SqliteRefreshTokenStore(writer);
+    }
+
+    public ConversationStore conversations() {
+        return new SqliteConversationStore(writer, readers);
+    }
+
+    public MessageLog messages() {
+        return new SqliteMessageLog(writer, readers);
+    }
+
+    public ReceiptStore receipts() {
+        return new SqliteReceiptStore(writer);
+    }
+
+    public InboxLog inbox() {
+        return new SqliteInboxLog(readers);
+    }
+
+    public CursorStore cursors() {
+        return cursors;
+    }
+
+    /** Stores what is waiting, cursors included, and closes the file. Blocks. */
+    @Override
+    public void close() {
+        var unused = cursors.flush();
+        writer.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,217 @@
+package chat.duet.core.store;
+
+import chat.duet.core.inbox.CommitListener;
+import chat.duet.core.inbox.Entry;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
+import chat.duet.protocol.ErrorCode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer. Its thread takes whatever work has arrived, runs it in <b>one</b> transaction and commits; work that arrives meanwhile forms the
+ * next one. So the cost of a sync to disk is shared by all who wait for it, and nobody waits for company.
+ *
+ * <p>The invariant everything rests on: <b>a future is completed with a value only after the COMMIT that holds its work returned without
+ * error</b>. When anything throws, the transaction is rolled back, its connection is closed, what was remembered about the database is
+ * forgotten, and every work of the batch is refused. Such a commit is not known to have failed: it may turn up on disk. The refusal says so by
+ * its code, and repeating the work must be harmless.
+ *
+ * <p>The next batch opens a fresh connection, which is all it takes to recover when space, or the device, is back.
+ *
+ * <p>Commits are announced in order, on the announcing executor, futures first: the sender is answered, then the pumps run. Thread-safe.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int LARGEST_BATCH = 1024;
+
+    private final Connections connections;
+    private final InstantSource clock;
+    private final Executor announcements;
+    private volatile CommitListener listener = entries -> {};
+    private final BlockingQueue<Task<?>> waiting;
+    private final Sequences sequences = new Sequences();
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile boolean ended;
+    private @Nullable Handle handle;
+
+    /**
+     * @param announcements runs one task at a time, in order
+     * @param mostWaiting how much work may wait before more is refused as {@code overloaded}
+     */
+    GroupCommit(
+            Connections connections,
+            InstantSource clock,
+            ThreadFactory threads,
+            Executor announcements,
+            int mostWaiting) {
+        this.connections = connections;
+        this.clock = clock;
+        this.announcements = announcements;
+        this.waiting = new ArrayBlockingQueue<>(mostWaiting);
+        this.thread = threads.newThread(this::run);
+    }
+
+    /** @param listener hears of each commit's inbox events */
+    void start(CommitListener listener) {
+        this.listener = listener;
+        thread.start();
+    }
+
+    /** Does the work in the next transaction. The future never fails: what went wrong is a refusal. */
+    <T> CompletableFuture<Outcome<T>> submit(Work<T> work) {
+        Task<T> task = new Task<>(work);
+        if (closing) {
+            refuseStopping(task);
+        } else if (!waiting.offer(task)) {
+            task.refuse(
+                    Refusal.of(ErrorCode.OVERLOADED, "too much is waiting to be stored (expected: try again shortly)")
+                            .retryAfter(Duration.ofSeconds(1)));
+            task.answer();
+        } else if (ended && waiting.remove(task)) {
+            refuseStopping(task);
+        }
+        return task.future;
+    }
+
+    private static void refuseStopping(Task<?> task) {
+        task.refuse(Refusal.of(ErrorCode.STORAGE_UNAVAILABLE, "the server is stopping (expected: try again shortly)"));
+        task.answer();
+    }
+
+    /** Stores what is waiting and ends. Work that is submitted later is refused. Blocks, even when interrupted. */
+    @Override
+    public void close() {
+        closing = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            thread.interrupt();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Task<?>> batch = new ArrayList<>();
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                batch.add(waiting.take());
+                waiting.drainTo(batch, LARGEST_BATCH - 1);
+                commit(batch);
+            } catch (InterruptedException e) {
+                // close() wants us to look at what is left; anybody else's interrupt must not strand those who wait.
+                log.debug("writer woken");
+            }
+            batch.clear();
+        }
+        ended = true;
+        for (Task<?> late = waiting.poll(); late != null; late = waiting.poll()) {
+            refuseStopping(late);
+        }
+        ReadPool.closeQuietly(handle);
+    }
+
+    private void commit(List<Task<?>> batch) {
+        try {
+            List<Entry> entries = transact(batch);
+            announce(batch, entries);
+        } catch (Throwable e) {
+            abandon();
+            if (batch.size() > 1 && StorageErrors.statementAtFault(e)) {
+                // One of them is at fault, and the others must not pay for it.
+                log.warn("transaction of {} rolled back, trying one by one: {}", batch.size(), e.toString());
+                batch.forEach(task -> commit(List.of(task)));
+            } else {
+                log.error("transaction of {} not committed", batch.size(), e);
+                refuse(batch, e);
+            }
+        }
+    }
+
+    private List<Entry> transact(List<Task<?>> batch) {
+        Handle open = handle;
+        if (open == null) {
+            open = connections.writer();
+            handle = open;
+        }
+        open.begin();
+        Transaction transaction = new Transaction(open, sequences, clock.millis());
+        for (Task<?> task : batch) {
+            task.run(transaction);
+        }
+        transaction.flush();
+        open.commit();
+        return transaction.entries();
+    }
+
+    private void announce(List<Task<?>> batch, List<Entry> entries) {
+        List<Task<?>> done = List.copyOf(batch);
+        announcements.execute(() -> {
+            done.forEach(Task::answer);
+            if (!entries.isEmpty()) {
+                listener.committed(entries);
+            }
+        });
+    }
+
+    private void refuse(List<Task<?>> batch, Throwable e) {
+        Refusal refusal = StorageErrors.refusal(e);
+        batch.forEach(task -> task.refuse(refusal));
+        announce(batch, List.of());
+    }
+
+    private void abandon() {
+        sequences.forgetAll();
+        Handle broken = handle;
+        handle = null;
+        if (broken != null) {
+            try {
+                broken.rollback();
+            } catch (RuntimeException e) {
+                log.debug("rollback failed; closing the connection does the same", e);
+            }
+            ReadPool.closeQuietly(broken);
+        }
+    }
+
+    private static final class Task<T> {
+        final CompletableFuture<Outcome<T>> future = new CompletableFuture<>();
+        private final Work<T> work;
+        private @Nullable Outcome<T> outcome;
+
+        Task(Work<T> work) {
+            this.work = work;
+        }
+
+        void run(Transaction transaction) {
+            outcome = work.run(transaction);
+        }
+
+        void refuse(Refusal refusal) {
+            outcome = Outcome.refused(refusal);
+        }
+
+        void answer() {
+            future.complete(Objects.requireNonNull(outcome));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package chat.duet.core.store;
+
+import chat.duet.core.account.User;
+import chat.duet.core.conversation.Conversation;
+import chat.duet.core.device.Device;
+import chat.duet.core.message.Message;
+import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.InboxEvent;
+import chat.duet.protocol.event.MessageEvent;
+import chat.duet.protocol.event.ReceiptEvent;
+import chat.duet.protocol.event.ReceiptKind;
+import chat.duet.protocol.id.ClientMessageId;
+import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.DeviceId;
+import chat.duet.protocol.id.MessageId;
+import chat.duet.protocol.id.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** From rows to values, by the column names that all queries share. */
+final class Rows {
+    private Rows() {}
+
+    static User user(ResultSet row) throws SQLException {
+        return new User(
+                UserId.of(row.getLong("id")),
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getLong("created_at"));
+    }
+
+    static Device device(ResultSet row) throws SQLException {
+        return new Device(
+                DeviceId.of(row.getLong("id")),
+                UserId.of(row.getLong("user_id")),
+                row.getString("name"),
+                row.getLong("created_at"),
+                row.getLong("cursor"),
+                row.getLong("revoked_at") != 0);
+    }
+
+    static Message message(ResultSet row) throws SQLException {
+        return new Message(
+                messageId(row),
+                UserId.of(row.getLong("sender_id")),
+                clientMessageId(row),
+                row.getString("text"),
+                row.getLong("sent_at"));
+    }
+
+    static Conversation conversation(ResultSet row) throws SQLException {
+        return new Conversation(
+                ConversationId.of(row.getLong("conversation_id")),
+                UserId.of(row.getLong("user_id")),
+                UserId.of(row.getLong("peer_id")),
+                row.getLong("created_at"),
+                row.getLong("last_seq"),
+                row.getLong("read_seq"),
+                row.getLong("unread"),
+                row.getLong("peer_read_seq"),
+                row.getLong("peer_delivered_seq"));
+    }
+
+    /** An event with what it points at. */
+    static InboxEvent event(ResultSet row) throws SQLException {
+        long number = row.getLong("event");
+        long at = row.getLong("at");
+        ConversationId conversation = ConversationId.of(row.getLong("conversation_id"));
+        UserId actor = UserId.of(row.getLong("actor_id"));
+        long seq = row.getLong("seq");
+        return switch (EventKind.of(row.getInt("kind"))) {
+            case MESSAGE ->
+                MessageEvent.of(number, messageId(row), actor, clientMessageId(row), row.getString("text"), at);
+            case DELIVERED -> ReceiptEvent.of(number, ReceiptKind.DELIVERED, conversation, actor, seq, at);
+            case READ -> ReceiptEvent.of(number, ReceiptKind.READ, conversation, actor, seq, at);
+            case CONVERSATION -> ConversationEvent.of(number, conversation, actor, at);
+        };
+    }
+
+    private static MessageId messageId(ResultSet row) throws SQLException {
+        return MessageId.of(ConversationId.of(row.getLong("conversation_id")), row.getLong("seq"));
+    }
+
+    private static ClientMessageId clientMessageId(ResultSet row) throws SQLException {
+        return ClientMessageId.parse(row.getString("client_message_id")).orElseThrow();
+    }
+}

@@ -1,0 +1,149 @@
+package chat.duet.core.store;
+
+import chat.duet.core.conversation.Conversation;
+import chat.duet.core.conversation.ConversationStore;
+import chat.duet.core.message.Message;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations in SQLite. */
+final class SqliteConversationStore implements ConversationStore {
+    private static final String VIEW = """
+            SELECT mine.user_id, mine.conversation_id, mine.peer_id, c.created_at, c.last_seq, c.last_at,
+                   mine.read_seq, mine.unread, theirs.read_seq AS peer_read_seq, theirs.delivered_seq AS peer_delivered_seq
+            FROM participant mine
+            JOIN conversation c ON c.id = mine.conversation_id
+            JOIN participant theirs ON theirs.user_id = mine.peer_id AND theirs.conversation_id = mine.conversation_id
+            """;
+
+    private final GroupCommit writer;
+    private final ReadPool readers;
+
+    SqliteConversationStore(GroupCommit writer, ReadPool readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Opened>> open(ConversationId id, UserId opener, UserId peer, long now) {
+        return writer.submit(transaction -> {
+            Handle handle = transaction.handle();
+            transaction.flush();
+            int created = handle.createUpdate("""
+                            INSERT INTO conversation (id, user_a, user_b, created_at, last_at)
+                            VALUES (:id, :a, :b, :now, :now) ON CONFLICT (user_a, user_b) DO NOTHING""")
+                    .bind("id", id.value())
+                    .bind("a", Math.min(opener.value(), peer.value()))
+                    .bind("b", Math.max(opener.value(), peer.value()))
+                    .bind("now", now)
+                    .execute();
+            if (created == 1) {
+                join(handle, opener, id, peer);
+                join(handle, peer, id, opener);
+                transaction.opened(opener, id, peer);
+                transaction.opened(peer, id, opener);
+            }
+            return Outcome.ok(new Opened(between(handle, opener, peer), created == 1));
+        });
+    }
+
+    private static void join(Handle handle, UserId user, ConversationId conversation, UserId peer) {
+        handle.createUpdate(
+                        "INSERT INTO participant (user_id, conversation_id, peer_id) VALUES (:user, :conversation, :peer)")
+                .bind("user", user.value())
+                .bind("conversation", conversation.value())
+                .bind("peer", peer.value())
+                .execute();
+    }
+
+    private static Conversation between(Handle handle, UserId user, UserId peer) {
+        return handle.createQuery(VIEW + """
+                        WHERE c.user_a = :a AND c.user_b = :b AND mine.user_id = :user""")
+                .bind("a", Math.min(user.value(), peer.value()))
+                .bind("b", Math.max(user.value(), peer.value()))
+                .bind("user", user.value())
+                .map((row, context) -> Rows.conversation(row))
+                .one();
+    }
+
+    @Override
+    public Optional<Conversation> find(UserId user, ConversationId id) {
+        return readers.read(handle -> handle.createQuery(
+                        VIEW + "WHERE mine.user_id = :user AND mine.conversation_id = :conversation")
+                .bind("user", user.value())
+                .bind("conversation", id.value())
+                .map((row, context) -> Rows.conversation(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Summary> list(UserId user, @Nullable Position after, int limit) {
+        return readers.read(handle -> handle.createQuery("""
+                        SELECT v.*, u.name AS peer_name, u.display_name AS peer_display_name,
+                               m.seq, m.sender_id, m.client_message_id, m.text, m.sent_at
+                        FROM (""" + VIEW + """
+                              WHERE mine.user_id = :user AND (c.last_at, c.id) < (:lastAt, :lastId)
+                              ORDER BY c.last_at DESC, c.id DESC LIMIT :limit) v
+                        JOIN user u ON u.id = v.peer_id
+                        LEFT JOIN message m ON m.conversation_id = v.conversation_id AND m.seq = v.last_seq
+                        ORDER BY v.last_at DESC, v.conversation_id DESC""")
+                .bind("user", user.value())
+                .bind("lastAt", after == null ? Long.MAX_VALUE : after.lastAt())
+                .bind("lastId", after == null ? Long.MAX_VALUE : after.id().value())
+                .bind("limit", limit)
+                .map((row, context) -> summary(row))
+                .list());
+    }
+
+    private static Summary summary(ResultSet row) throws SQLException {
+        Conversation conversation = Rows.conversation(row);
+        @Nullable Message last = row.getString("client_message_id") == null ? null : Rows.message(row);
+        return new Summary(
+                conversation,
+                row.getString("peer_name"),
+                row.getString("peer_display_name"),
+                last,
+                new Position(row.getLong("last_at"), conversation.id()));
+    }
+
+    @Override
+    public List<UserId> peers(UserId user) {
+        return readers.read(handle -> handle.createQuery("SELECT peer_id FROM participant WHERE user_id = :user")
+                .bind("user", user.value())
+                .map((row, context) -> UserId.of(row.getLong("peer_id")))
+                .list());
+    }
+
+    @Override
+    public Optional<UserId> peer(UserId user, ConversationId id) {
+        return readers.read(handle -> peer(handle, user, id));
+    }
+
+    static Optional<UserId> peer(Handle handle, UserId user, ConversationId id) {
+        return handle.createQuery(
+                        "SELECT peer_id FROM participant WHERE user_id = :user AND conversation_id = :conversation")
+                .bind("user", user.value())
+                .bind("conversation", id.value())
+                .map((row, context) -> UserId.of(row.getLong("peer_id")))
+                .findOne();
+    }
+
+    @Override
+    public boolean acquainted(UserId one, UserId other) {
+        return readers.read(handle ->
+                handle.createQuery("SELECT count(*) FROM conversation WHERE user_a = :a AND user_b = :b")
+                                .bind("a", Math.min(one.value(), other.value()))
+                                .bind("b", Math.max(one.value(), other.value()))
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
+    }
+}

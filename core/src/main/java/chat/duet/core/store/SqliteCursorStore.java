@@ -1,0 +1,136 @@
+package chat.duet.core.store;
+
+import chat.duet.core.delivery.CursorStore;
+import chat.duet.core.delivery.Delivered;
+import chat.duet.core.device.DeviceAddress;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.id.ConversationId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Cursors in SQLite. Acknowledgements come one by one and are written together, a moment later: of each device only the last cursor counts, and of
+ * each conversation only the highest watermark. What could not be written is kept and tried again. Thread-safe: {@code pending} is guarded by
+ * {@code this}.
+ */
+final class SqliteCursorStore implements CursorStore {
+    private static final long RETRY_MILLIS = 1000;
+
+    private final GroupCommit writer;
+    private final ScheduledExecutorService scheduler;
+    private final long delayMillis;
+    private Map<DeviceAddress, Advance> pending = new HashMap<>();
+    private boolean scheduled;
+
+    private static final class Advance {
+        long event;
+        final Map<ConversationId, Long> delivered = new HashMap<>();
+
+        void include(Advance other) {
+            event = Math.max(event, other.event);
+            other.delivered.forEach((conversation, seq) -> delivered.merge(conversation, seq, Math::max));
+        }
+    }
+
+    SqliteCursorStore(GroupCommit writer, ScheduledExecutorService scheduler, Duration delay) {
+        this.writer = writer;
+        this.scheduler = scheduler;
+        this.delayMillis = delay.toMillis();
+    }
+
+    @Override
+    public synchronized void advanced(DeviceAddress device, long event, List<Delivered> delivered) {
+        Advance advance = pending.computeIfAbsent(device, ignored -> new Advance());
+        advance.event = Math.max(advance.event, event);
+        for (Delivered message : delivered) {
+            advance.delivered.merge(message.conversation(), message.seq(), Math::max);
+        }
+        schedule(delayMillis);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event) {
+        synchronized (this) {
+            Advance advance = pending.get(device);
+            if (advance != null) {
+                advance.event = 0;
+            }
+        }
+        return writer.submit(transaction -> {
+            transaction.flush();
+            long head = SqliteInboxLog.head(transaction.handle(), device.user().value());
+            if (event > head) {
+                return Outcome.refused(
+                        ErrorCode.INVALID_FIELD,
+                        "after",
+                        "after: %d (expected: at most %d, your last event)".formatted(event, head));
+            }
+            transaction
+                    .handle()
+                    .createUpdate("UPDATE device SET cursor = :event WHERE id = :id")
+                    .bind("event", event)
+                    .bind("id", device.device().value())
+                    .execute();
+            return Outcome.done();
+        });
+    }
+
+    private synchronized void schedule(long delay) {
+        if (!scheduled && !scheduler.isShutdown()) {
+            scheduled = true;
+            var unused = scheduler.schedule(this::flushOnTime, delay, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Writes what is pending; done when it is on disk, or kept for the next time. */
+    CompletableFuture<Void> flush() {
+        Map<DeviceAddress, Advance> taken;
+        synchronized (this) {
+            scheduled = false;
+            taken = pending;
+            pending = new HashMap<>();
+        }
+        if (taken.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return writer.submit(transaction -> write(transaction, taken)).thenAccept(outcome -> {
+            if (!outcome.isOk()) {
+                keep(taken);
+            }
+        });
+    }
+
+    private void flushOnTime() {
+        var unused = flush();
+    }
+
+    private synchronized void keep(Map<DeviceAddress, Advance> taken) {
+        taken.forEach((device, advance) ->
+                pending.computeIfAbsent(device, ignored -> new Advance()).include(advance));
+        schedule(RETRY_MILLIS);
+    }
+
+    private static Outcome<Void> write(Transaction transaction, Map<DeviceAddress, Advance> advances) {
+        writeCursors(transaction.handle(), advances);
+        advances.forEach((device, advance) -> advance.delivered.forEach(
+                (conversation, seq) -> SqliteReceiptStore.delivered(transaction, device.user(), conversation, seq)));
+        return Outcome.done();
+    }
+
+    private static void writeCursors(Handle handle, Map<DeviceAddress, Advance> advances) {
+        try (PreparedBatch batch = handle.prepareBatch("UPDATE device SET cursor = max(cursor, ?) WHERE id = ?")) {
+            advances.forEach((device, advance) -> batch.bind(0, advance.event)
+                    .bind(1, device.device().value())
+                    .add());
+            batch.execute();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package chat.duet.protocol;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Why something was refused, the same over MQTT and REST. Codes are stable: new ones may come, none changes its meaning.
+ */
+public enum ErrorCode {
+    INVALID_JSON("invalid_json", "the payload is not one well-formed JSON object in UTF-8"),
+    INVALID_FIELD("invalid_field", "a field is missing, given twice, of the wrong type or out of range"),
+    PAYLOAD_TOO_LARGE("payload_too_large", "the payload has more bytes than the server takes"),
+    UNKNOWN_KIND("unknown_kind", "there is no command of this kind"),
+    QOS_NOT_SUPPORTED("qos_not_supported", "this command does not come with this quality of service"),
+    RETAIN_NOT_SUPPORTED("retain_not_supported", "retained messages are not supported"),
+    TOPIC_NOT_ALLOWED("topic_not_allowed", "the topic is not the user's own"),
+    UNAUTHENTICATED("unauthenticated", "there is no valid access token"),
+    TOKEN_EXPIRED("token_expired", "the access token has expired: refresh it"),
+    INVALID_CREDENTIALS("invalid_credentials", "name and password do not match"),
+    REFRESH_TOKEN_INVALID("refresh_token_invalid", "the refresh token is unknown or has expired: log in"),
+    REFRESH_TOKEN_REUSED("refresh_token_reused", "the refresh token was used before, its session is closed: log in"),
+    DEVICE_REVOKED("device_revoked", "the device has been revoked"),
+    FORBIDDEN("forbidden", "the user may not do this"),
+    NAME_TAKEN("name_taken", "another user has this name"),
+    REGISTRATION_CLOSED("registration_closed", "this server takes no new users"),
+    TOO_MANY_DEVICES("too_many_devices", "the user has as many devices as the server allows"),
+    USER_NOT_FOUND("user_not_found", "there is no such user"),
+    DEVICE_NOT_FOUND("device_not_found", "the user has no such device"),
+    CONVERSATION_NOT_FOUND("conversation_not_found", "the user has no such conversation"),
+    MESSAGE_NOT_FOUND("message_not_found", "the conversation has no such message"),
+    CLIENT_MESSAGE_ID_REUSED(
+            "client_message_id_reused", "the client message id belongs to another message of the sender"),
+    SELF_CONVERSATION("self_conversation", "a conversation needs two users"),
+    RATE_LIMITED("rate_limited", "too many requests in a short time"),
+    STORAGE_FULL("storage_full", "the server has no space left"),
+    STORAGE_UNAVAILABLE("storage_unavailable", "the server cannot write at the moment"),
+    OVERLOADED("overloaded", "the server has too much to do at the moment"),
+    TIMEOUT("timeout", "the server did not finish in time; it may have been done: repeat it with the same id"),
+    INTERNAL("internal", "the server failed"),
+    NOT_FOUND("not_found", "there is no such route"),
+    METHOD_NOT_ALLOWED("method_not_allowed", "the route does not know this method"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported_media_type", "the body is not JSON");
+
+    private static final Map<String, ErrorCode> BY_CODE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(ErrorCode::code, Function.identity()));
+
+    private final String code;
+    private final String meaning;
+
+    ErrorCode(String code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    public static Optional<ErrorCode> parse(String code) {
+        return Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    /** As it stands on the wire. */
+    public String code() {
+        return code;
+    }
+
+    /** One line, for documents and as the text of last resort. */
+    public String meaning() {
+        return meaning;
+    }
+}

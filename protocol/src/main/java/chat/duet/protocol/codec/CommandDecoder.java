@@ -1,0 +1,47 @@
+package chat.duet.protocol.codec;
+
+import chat.duet.protocol.CommandKind;
+import chat.duet.protocol.command.Command;
+import chat.duet.protocol.command.MarkRead;
+import chat.duet.protocol.command.SendMessage;
+import chat.duet.protocol.command.Sync;
+import chat.duet.protocol.command.Typing;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads commands, strictly: one JSON object in UTF-8 and nothing after it, every field there once, of its type and in its
+ * range. Fields that a command does not have are passed over. Whatever the bytes are, the answer is a value or a problem.
+ * Thread-safe.
+ */
+public final class CommandDecoder {
+    private CommandDecoder() {}
+
+    /** Reads what remains in the buffer, and leaves its position alone. */
+    public static Decoded<Command> decode(CommandKind kind, ByteBuffer payload, WireLimits limits) {
+        if (payload.remaining() > limits.maxPayloadBytes()) {
+            return PayloadDecoder.tooLarge(payload.remaining(), limits);
+        }
+        byte[] bytes = new byte[payload.remaining()];
+        payload.duplicate().get(bytes);
+        return decode(kind, bytes, limits);
+    }
+
+    public static Decoded<Command> decode(CommandKind kind, byte[] payload, WireLimits limits) {
+        return PayloadDecoder.decode(payload, limits, fields -> read(kind, fields, limits));
+    }
+
+    private static Command read(CommandKind kind, Fields fields, WireLimits limits) throws Unreadable {
+        switch (kind) {
+            case MESSAGE:
+                return SendMessage.of(
+                        fields.clientMessage(), fields.conversation(), fields.text(limits.maxTextChars()));
+            case READ:
+                return MarkRead.of(fields.conversation(), fields.integer(Field.SEQ, 0));
+            case TYPING:
+                return Typing.of(fields.conversation(), fields.bool(Field.TYPING));
+            case SYNC:
+                return Sync.of(fields.integer(Field.AFTER, 0));
+        }
+        throw new AssertionError(kind);
+    }
+}

@@ -1,0 +1,82 @@
+package chat.duet.protocol.codec;
+
+import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.InboxEvent;
+import chat.duet.protocol.event.LiveEvent;
+import chat.duet.protocol.event.MessageEvent;
+import chat.duet.protocol.event.PresenceEvent;
+import chat.duet.protocol.event.ReceiptEvent;
+import chat.duet.protocol.event.ReceiptKind;
+import chat.duet.protocol.event.RefusedEvent;
+import chat.duet.protocol.event.TypingEvent;
+import chat.duet.protocol.id.UserId;
+import java.util.Optional;
+
+/** JSON to events. */
+final class EventReading {
+    private EventReading() {}
+
+    static InboxEvent inbox(Fields fields) throws Unreadable {
+        long number = fields.integer(Field.EVENT, 1);
+        String type = fields.string(Field.TYPE);
+        if (type.equals(MessageEvent.TYPE)) {
+            return MessageEvent.of(
+                    number,
+                    fields.message(),
+                    fields.user(Field.SENDER_ID),
+                    fields.clientMessage(),
+                    fields.text(Integer.MAX_VALUE),
+                    fields.integer(Field.SENT_AT, 0));
+        }
+        if (type.equals(ConversationEvent.TYPE)) {
+            return ConversationEvent.of(
+                    number, fields.conversation(), fields.user(Field.PEER_ID), fields.integer(Field.CREATED_AT, 0));
+        }
+        Optional<ReceiptKind> receipt = ReceiptKind.parse(type);
+        if (receipt.isPresent()) {
+            return ReceiptEvent.of(
+                    number,
+                    receipt.get(),
+                    fields.conversation(),
+                    fields.user(Field.USER_ID),
+                    fields.integer(Field.SEQ, 0),
+                    fields.integer(Field.AT, 0));
+        }
+        throw Unreadable.unknownType(type, "message, delivered, read or conversation");
+    }
+
+    static LiveEvent live(Fields fields) throws Unreadable {
+        String type = fields.string(Field.TYPE);
+        switch (type) {
+            case TypingEvent.TYPE:
+                return TypingEvent.of(fields.conversation(), fields.user(Field.USER_ID), fields.bool(Field.TYPING));
+            case PresenceEvent.TYPE:
+                return presence(fields);
+            case RefusedEvent.TYPE:
+                return refused(fields);
+            default:
+                throw Unreadable.unknownType(type, "typing, presence or refused");
+        }
+    }
+
+    private static PresenceEvent presence(Fields fields) throws Unreadable {
+        UserId userId = fields.user(Field.USER_ID);
+        if (!fields.bool(Field.ONLINE)) {
+            return PresenceEvent.offline(userId, fields.integer(Field.LAST_SEEN_AT, 0));
+        }
+        if (fields.has(Field.LAST_SEEN_AT)) {
+            throw Unreadable.field(Field.LAST_SEEN_AT.text, "given", "absent while online");
+        }
+        return PresenceEvent.online(userId);
+    }
+
+    private static RefusedEvent refused(Fields fields) throws Unreadable {
+        String code = fields.string(Field.CODE);
+        return RefusedEvent.of(
+                fields.string(Field.KIND),
+                fields.has(Field.CLIENT_MESSAGE_ID) ? fields.clientMessage() : null,
+                fields.required(Field.CODE, code, ErrorCode.parse(code), "a code of this protocol"),
+                fields.string(Field.DETAIL));
+    }
+}
