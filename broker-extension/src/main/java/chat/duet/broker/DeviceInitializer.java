@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DeviceInitializer implements ClientInitializer {
     private static final Logger log = LoggerFactory.getLogger(DeviceInitializer.class);
-    private static final int JSON_DEPTH = 8;
 
     private final Chat chat;
     private final Settings settings;

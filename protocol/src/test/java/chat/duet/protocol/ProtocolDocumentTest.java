@@ -36,9 +36,11 @@ class ProtocolDocumentTest {
     @Test
     void everyErrorCodeHasItsRowInOrder() {
         List<String> rows = rowsAfter("| code | PUBACK | HTTP | again | meaning |");
-        assertThat(rows).hasSize(ErrorCode.values().length);
-        for (ErrorCode code : ErrorCode.values()) {
-            assertThat(rows.get(List.of(ErrorCode.values()).indexOf(code)))
+        List<ErrorCode> codes = List.of(ErrorCode.values());
+        assertThat(rows).hasSameSizeAs(codes);
+        for (int i = 0; i < codes.size(); i++) {
+            ErrorCode code = codes.get(i);
+            assertThat(rows.get(i))
                     .startsWith("| `" + code.code() + "` | ")
                     .endsWith(" | " + code.meaning() + " |")
                     .matches("\\| `[a-z_]+` \\| (0x[0-9a-f]{2}|–) \\| ([45][0-9]{2}|–) \\| (no|same id) \\| .*");

@@ -26,6 +26,8 @@ import java.util.Random;
 public final class Samples {
     private static final String ID_CHARS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~-";
 
+    private static final List<ErrorCode> CODES = List.of(ErrorCode.values());
+
     private final Random random;
 
     public Samples(Random random) {
@@ -55,7 +57,7 @@ public final class Samples {
     }
 
     public List<LiveEvent> liveEvents() {
-        ErrorCode code = ErrorCode.values()[random.nextInt(ErrorCode.values().length)];
+        ErrorCode code = CODES.get(random.nextInt(CODES.size()));
         return List.of(
                 TypingEvent.of(conversation(), user(), random.nextBoolean()),
                 PresenceEvent.online(user()),

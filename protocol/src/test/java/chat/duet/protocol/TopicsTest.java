@@ -150,7 +150,7 @@ class TopicsTest {
         Samples samples = new Samples(random);
         for (int i = 0; i < 5_000; i++) {
             UserId self = samples.user();
-            CommandKind kind = CommandKind.values()[random.nextInt(CommandKind.values().length)];
+            CommandKind kind = List.of(CommandKind.values()).get(random.nextInt(CommandKind.values().length));
             for (String topic : List.of(Topics.in(self), Topics.live(self), Topics.out(self, kind))) {
                 StringBuilder changed = new StringBuilder(topic);
                 int at = random.nextInt(topic.length());

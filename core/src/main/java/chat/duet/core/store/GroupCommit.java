@@ -47,6 +47,7 @@ final class GroupCommit implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean ended;
     private @Nullable Handle handle;
+    private boolean failing;
 
     /**
      * @param announcements runs one task at a time, in order
@@ -134,6 +135,10 @@ final class GroupCommit implements AutoCloseable {
         try {
             List<Entry> entries = transact(batch);
             announce(batch, entries);
+            if (failing) {
+                failing = false;
+                log.info("writing to the database again");
+            }
         } catch (Throwable e) {
             abandon();
             if (batch.size() > 1 && StorageErrors.statementAtFault(e)) {
@@ -141,7 +146,7 @@ final class GroupCommit implements AutoCloseable {
                 log.warn("transaction of {} rolled back, trying one by one: {}", batch.size(), e.toString());
                 batch.forEach(task -> commit(List.of(task)));
             } else {
-                log.error("transaction of {} not committed", batch.size(), e);
+                report(batch.size(), e);
                 refuse(batch, e);
             }
         }
@@ -177,6 +182,16 @@ final class GroupCommit implements AutoCloseable {
         Refusal refusal = StorageErrors.refusal(e);
         batch.forEach(task -> task.refuse(refusal));
         announce(batch, List.of());
+    }
+
+    /** Once in full, then in brief: a full disk refuses thousands of messages, and the log may be on the same disk. */
+    private void report(int works, Throwable e) {
+        if (failing) {
+            log.debug("transaction of {} not committed: {}", works, e.toString());
+        } else {
+            failing = true;
+            log.error("transaction of {} not committed; all of it is refused until writing works again", works, e);
+        }
     }
 
     private void abandon() {

@@ -14,9 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandDecoderTest {
-    private static final String MESSAGE =
-            "{\"clientMessageId\":\"a\",\"conversationId\":\"0000000000000\",\"text\":%s}";
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -34,8 +31,10 @@ class CommandDecoderTest {
                 "\"x|text: malformed before character 66 (expected: JSON)"
             })
     void detailsNameWhatWasFoundAndWhatWasExpected(String text, String detail) {
-        Problem problem =
-                decode(CommandKind.MESSAGE, String.format(MESSAGE, text)).problem();
+        Problem problem = decode(
+                        CommandKind.MESSAGE,
+                        "{\"clientMessageId\":\"a\",\"conversationId\":\"0000000000000\",\"text\":" + text + "}")
+                .problem();
         assertThat(problem).isNotNull();
         assertThat(problem.detail()).isEqualTo(detail);
     }
