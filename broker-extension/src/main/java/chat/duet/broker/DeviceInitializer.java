@@ -40,8 +40,8 @@ final class DeviceInitializer implements ClientInitializer {
         this.connections = connections;
         this.executor = executor;
         this.commands = new Commands(chat);
-        this.limits =
-                WireLimits.of(settings.limits().messageText(), settings.broker().maxPacketSize(), JSON_DEPTH);
+        WireLimits defaults = WireLimits.defaults();
+        this.limits = WireLimits.of(settings.limits().messageText(), defaults.maxPayloadBytes(), defaults.maxDepth());
     }
 
     @Override

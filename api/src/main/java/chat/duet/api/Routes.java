@@ -1,0 +1,96 @@
+package chat.duet.api;
+
+import static chat.duet.api.access.Role.PUBLIC;
+import static chat.duet.api.access.Role.USER;
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.HEAD;
+import static io.javalin.http.HandlerType.OPTIONS;
+import static io.javalin.http.HandlerType.POST;
+import static io.javalin.http.HandlerType.PUT;
+
+import chat.duet.api.access.PasswordQueue;
+import chat.duet.api.account.AccountEndpoints;
+import chat.duet.api.conversation.ConversationEndpoints;
+import chat.duet.api.device.DeviceEndpoints;
+import chat.duet.api.discovery.ConfigEndpoints;
+import chat.duet.api.discovery.OpenApiDocument;
+import chat.duet.api.health.HealthEndpoints;
+import chat.duet.api.http.Answers;
+import chat.duet.api.message.MessageEndpoints;
+import chat.duet.api.presence.PresenceEndpoints;
+import chat.duet.api.session.SessionEndpoints;
+import chat.duet.config.Settings;
+import chat.duet.core.Chat;
+import io.javalin.config.RoutesConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+
+/** What there is to call. */
+final class Routes {
+    private static final int WAITING_PER_HASH = 8;
+
+    private Routes() {}
+
+    /** The route table. HEAD follows from GET, OPTIONS from the path. */
+    static List<Route> table(Chat chat, Settings settings, ApiInfo info, Executor executor) {
+        var answers = new Answers(executor, settings.broker().commandTimeout());
+        var passwords = new PasswordQueue(settings.limits().passwordHashing() * WAITING_PER_HASH);
+        var accounts = new AccountEndpoints(chat.accounts(), passwords, answers);
+        var sessions = new SessionEndpoints(chat.accounts(), chat.devices(), chat.sessions(), passwords, answers);
+        var devices = new DeviceEndpoints(chat.devices(), chat.sessions(), answers);
+        var conversations = new ConversationEndpoints(chat, answers);
+        var messages = new MessageEndpoints(chat.messages(), chat.conversations(), answers);
+        var presence = new PresenceEndpoints(chat.presence());
+        var config = new ConfigEndpoints(settings, info.version(), info.mqtt(), HttpServer.LARGEST_BODY);
+        var health = new HealthEndpoints(chat::ready, executor);
+        var document = new OpenApiDocument();
+        return List.of(
+                new Route(POST, "/v1/users", PUBLIC, accounts::register),
+                new Route(GET, "/v1/users/{userId}/presence", USER, presence::show),
+                new Route(GET, "/v1/me", USER, accounts::me),
+                new Route(POST, "/v1/sessions", PUBLIC, sessions::logIn),
+                new Route(POST, "/v1/sessions/refresh", PUBLIC, sessions::refresh),
+                new Route(DELETE, "/v1/sessions/current", USER, sessions::logOut),
+                new Route(GET, "/v1/devices", USER, devices::list),
+                new Route(POST, "/v1/devices", USER, devices::add),
+                new Route(DELETE, "/v1/devices/{deviceId}", USER, devices::revoke),
+                new Route(GET, "/v1/conversations", USER, conversations::list),
+                new Route(POST, "/v1/conversations", USER, conversations::open),
+                new Route(GET, "/v1/conversations/{conversationId}", USER, conversations::show),
+                new Route(PUT, "/v1/conversations/{conversationId}/read", USER, conversations::markRead),
+                new Route(GET, "/v1/conversations/{conversationId}/messages", USER, messages::history),
+                new Route(POST, "/v1/conversations/{conversationId}/messages", USER, messages::send),
+                new Route(GET, "/v1/config", USER, config::show),
+                new Route(GET, "/healthz", PUBLIC, health::alive),
+                new Route(GET, "/readyz", PUBLIC, health::ready),
+                new Route(GET, "/openapi.yaml", PUBLIC, document::show));
+    }
+
+    static void register(RoutesConfig routes, List<Route> table) {
+        Map<String, TreeSet<String>> methods = new LinkedHashMap<>();
+        for (Route route : complete(table)) {
+            routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
+            methods.computeIfAbsent(route.path(), path -> new TreeSet<>(List.of(OPTIONS.name())))
+                    .add(route.method().name());
+        }
+        methods.forEach((path, allowed) -> {
+            String allow = String.join(", ", allowed);
+            routes.addHttpHandler(
+                    OPTIONS, path, ctx -> Answers.noContent(ctx.header("Allow", allow)), PUBLIC);
+        });
+    }
+
+    /** HEAD is GET without its body, and goes through the same gate. */
+    private static List<Route> complete(List<Route> table) {
+        List<Route> all = new ArrayList<>(table);
+        table.stream()
+                .filter(route -> route.method().equals(GET))
+                .forEach(route -> all.add(new Route(HEAD, route.path(), route.role(), route.handler())));
+        return all;
+    }
+}

@@ -1,0 +1,60 @@
+package chat.duet.api.access;
+
+import chat.duet.api.problem.ProblemException;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
+import chat.duet.core.session.Caller;
+import chat.duet.core.session.Sessions;
+import chat.duet.protocol.ErrorCode;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The only gate: lets a request through to a route that is not {@link Role#PUBLIC} if its access token holds now, and remembers who calls. A
+ * route without a role is not public.
+ */
+public final class Authentication {
+    private static final String ATTRIBUTE = "duet.caller";
+    private static final String SCHEME = "Bearer ";
+    private static final Refusal REFUSED = Refusal.of(
+            ErrorCode.UNAUTHENTICATED,
+            "access token: missing or not valid (expected: header Authorization: Bearer with a token from POST /v1/sessions)");
+
+    private final Sessions sessions;
+
+    public Authentication(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** To be called before the handler of each matched route. */
+    public void check(Context ctx) {
+        if (ctx.routeRoles().contains(Role.PUBLIC)) {
+            return;
+        }
+        Outcome<Caller> caller =
+                token(ctx).map(sessions::authenticate).orElseGet(() -> Outcome.refused(REFUSED));
+        caller.refusal().ifPresent(refusal -> {
+            throw ProblemException.of(refusal.code() == ErrorCode.UNAUTHENTICATED ? REFUSED : refusal);
+        });
+        ctx.attribute(ATTRIBUTE, caller.orElseThrow());
+    }
+
+    /** Who calls a route that is not public. */
+    public static Caller caller(Context ctx) {
+        Caller caller = ctx.attribute(ATTRIBUTE);
+        if (caller == null) {
+            throw new IllegalStateException("no caller: the route is public, or Authentication did not run");
+        }
+        return caller;
+    }
+
+    private static Optional<String> token(Context ctx) {
+        List<String> headers = Collections.list(ctx.req().getHeaders("Authorization"));
+        if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        return Optional.of(headers.get(0).substring(SCHEME.length()));
+    }
+}

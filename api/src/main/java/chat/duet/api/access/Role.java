@@ -1,0 +1,11 @@
+package chat.duet.api.access;
+
+import io.javalin.security.RouteRole;
+
+/** Who may use a route. Each route declares one. */
+public enum Role implements RouteRole {
+    /** Everybody. */
+    PUBLIC,
+    /** Whoever brings the access token of a device that is not revoked. */
+    USER
+}

@@ -1,0 +1,45 @@
+package chat.duet.api.conversation;
+
+import chat.duet.api.message.MessageBody;
+import chat.duet.api.presence.PresenceBody;
+import chat.duet.core.conversation.Conversation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as the caller sees it.
+ *
+ * @param createdAt milliseconds since 1970-01-01T00:00Z
+ * @param lastMessage null before the first message
+ * @param lastSeq sequence number of the newest message, 0 before the first
+ * @param readSeq the caller has read up to here
+ * @param unread messages of the peer above readSeq
+ * @param peerReadSeq the peer has read up to here
+ * @param peerDeliveredSeq a device of the peer has acknowledged up to here
+ */
+record ConversationBody(
+        String id,
+        PeerBody peer,
+        long createdAt,
+        @Nullable MessageBody lastMessage,
+        long lastSeq,
+        long readSeq,
+        long unread,
+        long peerReadSeq,
+        long peerDeliveredSeq,
+        PresenceBody presence) {
+
+    static ConversationBody of(
+            Conversation conversation, PeerBody peer, @Nullable MessageBody lastMessage, PresenceBody presence) {
+        return new ConversationBody(
+                conversation.id().toString(),
+                peer,
+                conversation.createdAt(),
+                lastMessage,
+                conversation.lastSeq(),
+                conversation.readSeq(),
+                conversation.unread(),
+                conversation.peerReadSeq(),
+                conversation.peerDeliveredSeq(),
+                presence);
+    }
+}

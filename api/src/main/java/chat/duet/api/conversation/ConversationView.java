@@ -1,0 +1,56 @@
+package chat.duet.api.conversation;
+
+import chat.duet.api.message.MessageBody;
+import chat.duet.api.presence.PresenceBody;
+import chat.duet.core.account.Accounts;
+import chat.duet.core.account.User;
+import chat.duet.core.conversation.Conversation;
+import chat.duet.core.conversation.ConversationStore.Summary;
+import chat.duet.core.message.Message;
+import chat.duet.core.message.Messages;
+import chat.duet.core.message.Page;
+import chat.duet.core.presence.Presence;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what a conversation is shown with: its peer, its newest message, the peer's presence. Blocks for reads. */
+final class ConversationView {
+    private final Accounts accounts;
+    private final Messages messages;
+    private final Presence presence;
+
+    ConversationView(Accounts accounts, Messages messages, Presence presence) {
+        this.accounts = accounts;
+        this.messages = messages;
+        this.presence = presence;
+    }
+
+    ConversationBody of(Summary summary) {
+        Conversation conversation = summary.conversation();
+        PeerBody peer =
+                new PeerBody(conversation.peer().toString(), summary.peerName(), summary.peerDisplayName());
+        Message last = summary.lastMessage();
+        return body(conversation, peer, last == null ? null : MessageBody.of(last));
+    }
+
+    ConversationBody of(Conversation conversation) {
+        User peer = accounts.find(conversation.peer())
+                .orElseThrow(() -> new IllegalStateException("conversation " + conversation.id() + " without its peer"));
+        return body(
+                conversation,
+                new PeerBody(peer.id().toString(), peer.name(), peer.displayName()),
+                lastMessage(conversation));
+    }
+
+    private @Nullable MessageBody lastMessage(Conversation conversation) {
+        Page last = new Page(Page.Direction.BEFORE, conversation.lastSeq() + 1, 1);
+        List<Message> found = messages.read(conversation.owner(), conversation.id(), last)
+                .fold(page -> page, refusal -> List.of());
+        return found.isEmpty() ? null : MessageBody.of(found.get(0));
+    }
+
+    private ConversationBody body(Conversation conversation, PeerBody peer, @Nullable MessageBody lastMessage) {
+        return ConversationBody.of(
+                conversation, peer, lastMessage, PresenceBody.of(presence.state(conversation.peer())));
+    }
+}

@@ -1,0 +1,4 @@
+package chat.duet.api.conversation;
+
+/** The other participant. */
+record PeerBody(String id, String name, String displayName) {}

@@ -1,0 +1,5 @@
+/** Opening, listing and reading up conversations. */
+@NullMarked
+package chat.duet.api.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package chat.duet.api.discovery;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a client needs to know of this server. */
+record ConfigBody(String version, Mqtt mqtt, Limits limits) {
+
+    /**
+     * How the caller's device connects: the client id, the user name (the user id) and the access token as password.
+     *
+     * @param tcp null where that listener is off
+     * @param maxPacketSize bytes
+     * @param receiveMaximum commands a device may have unacknowledged
+     */
+    record Mqtt(
+            String websocket,
+            @Nullable String tcp,
+            String clientId,
+            TopicNames topics,
+            int maxPacketSize,
+            int receiveMaximum,
+            long sessionExpirySeconds,
+            long maxKeepAliveSeconds) {}
+
+    /** The caller's topics, one per kind of command under {@code out}. */
+    record TopicNames(String in, String live, Out out) {}
+
+    /** Where the caller's devices publish. */
+    record Out(String message, String read, String typing, String sync) {}
+
+    /**
+     * What the server takes at most.
+     *
+     * @param messageText code points
+     * @param requestBody bytes
+     * @param historyPage messages
+     * @param conversationPage conversations
+     */
+    record Limits(int messageText, int devicesPerUser, int requestBody, int historyPage, int conversationPage) {}
+}

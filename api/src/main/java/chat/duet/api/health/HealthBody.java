@@ -1,0 +1,4 @@
+package chat.duet.api.health;
+
+/** In a word. */
+record HealthBody(String status) {}

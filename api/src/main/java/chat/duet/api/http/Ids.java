@@ -1,0 +1,36 @@
+package chat.duet.api.http;
+
+import chat.duet.api.problem.ProblemException;
+import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.DeviceId;
+import chat.duet.protocol.id.UserId;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The ids in a request's path. */
+public final class Ids {
+    /** For error texts. */
+    public static final String EXPECTED = "an id, 13 characters of 0-9 and a-z without i, l, o and u";
+
+    private Ids() {}
+
+    public static UserId user(Context ctx) {
+        return read(ctx, "userId", UserId::parse);
+    }
+
+    public static DeviceId device(Context ctx) {
+        return read(ctx, "deviceId", DeviceId::parse);
+    }
+
+    public static ConversationId conversation(Context ctx) {
+        return read(ctx, "conversationId", ConversationId::parse);
+    }
+
+    private static <T> T read(Context ctx, String name, Function<String, Optional<T>> parser) {
+        String text = ctx.pathParam(name);
+        return parser.apply(text)
+                .orElseThrow(() ->
+                        ProblemException.field(name, name + ": " + Shown.quoted(text) + " (expected: " + EXPECTED + ")"));
+    }
+}

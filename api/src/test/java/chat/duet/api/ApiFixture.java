@@ -1,0 +1,105 @@
+package chat.duet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.duet.api.discovery.MqttEndpoints;
+import chat.duet.config.AuthSettings;
+import chat.duet.config.HttpSettings;
+import chat.duet.config.Secret;
+import chat.duet.config.Settings;
+import chat.duet.core.Chat;
+import chat.duet.core.Environment;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** A real chat on a real database with a real server before it; only the clock is ours. */
+final class ApiFixture implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+    static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    final ManualClock clock = new ManualClock();
+    final Path database;
+    final Settings settings;
+    volatile Supplier<MqttEndpoints> mqtt = () -> new MqttEndpoints(
+            URI.create("ws://127.0.0.1:18083/mqtt"), URI.create("tcp://127.0.0.1:11883"));
+    Chat chat;
+    ApiServer server;
+    RestClient nobody;
+
+    private ApiFixture(Path folder, Settings settings) {
+        this.database = folder.resolve("duet.db");
+        this.settings = settings;
+        open();
+    }
+
+    static ApiFixture start(Path folder) {
+        return start(folder, settings -> settings);
+    }
+
+    static ApiFixture start(Path folder, UnaryOperator<Settings> change) {
+        Settings usual = Settings.defaults().withHttp(new HttpSettings("127.0.0.1", 0, null));
+        AuthSettings auth = usual.auth();
+        return new ApiFixture(
+                folder,
+                change.apply(usual.withAuth(new AuthSettings(
+                        true,
+                        auth.accessTokenLifetime(),
+                        auth.refreshTokenLifetime(),
+                        auth.refreshGrace(),
+                        Secret.of(SECRET)))));
+    }
+
+    private void open() {
+        SecureRandom random = new SecureRandom();
+        chat = Chat.open(database, settings, new Environment(clock, random, Thread::new));
+        server = new ApiServer(chat, settings, new ApiInfo("1.2.3", () -> mqtt.get(), random));
+        server.start();
+        nobody = new RestClient(URI.create("http://127.0.0.1:" + server.port()), null, new Contract());
+    }
+
+    void restart() {
+        close();
+        open();
+    }
+
+    /** A user of this name, logged in on one device. */
+    Person person(String name) {
+        Answer user = nobody.post("/v1/users", "name", name, "password", PASSWORD);
+        assertThat(user.outcome()).isEqualTo("201");
+        return logIn(name);
+    }
+
+    /** The user, logged in on a further device. */
+    Person logIn(String name) {
+        Answer session = nobody.post("/v1/sessions", "name", name, "password", PASSWORD, "deviceName", "phone");
+        assertThat(session.outcome()).isEqualTo("201");
+        return new Person(
+                session.text("/userId"),
+                session.text("/deviceId"),
+                session.text("/refreshToken"),
+                nobody.as(session.text("/accessToken")));
+    }
+
+    /** Someone who is logged in. */
+    record Person(String userId, String deviceId, String refreshToken, RestClient client) {
+        /** The id of the conversation with the other. */
+        String with(Person other) {
+            Answer opened = client.post("/v1/conversations", "userId", other.userId);
+            assertThat(opened.status()).isIn(200, 201);
+            return opened.text("/id");
+        }
+
+        Answer send(String conversation, String id, String text) {
+            return client.post("/v1/conversations/" + conversation + "/messages", "clientMessageId", id, "text", text);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        chat.close();
+    }
+}

@@ -1,0 +1,73 @@
+package chat.duet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.duet.api.ApiFixture.Person;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeviceApiTest {
+    @TempDir
+    Path folder;
+
+    private ApiFixture api;
+    private Person alice;
+
+    @BeforeEach
+    void start() {
+        api = ApiFixture.start(folder);
+        alice = api.person("alice");
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void oneDeviceLetsInAnotherAndRevokesIt() {
+        Answer added = alice.client().post("/v1/devices", "deviceName", "tablet", "startFrom", "beginning");
+        assertThat(added.outcome()).isEqualTo("201");
+        RestClient tablet = api.nobody.as(added.text("/accessToken"));
+        Answer devices = tablet.get("/v1/devices");
+        assertThat(devices.json().findValuesAsText("name")).containsExactly("phone", "tablet");
+        assertThat(devices.json().at("/devices/0/current").asBoolean()).isFalse();
+        assertThat(devices.json().at("/devices/1/current").asBoolean()).isTrue();
+
+        String device = "/v1/devices/" + added.text("/deviceId");
+        assertThat(alice.client().delete(device).outcome()).isEqualTo("204");
+        assertThat(tablet.get("/v1/devices").outcome()).isEqualTo("401 device_revoked");
+        assertThat(api.nobody
+                        .post("/v1/sessions/refresh", "refreshToken", added.text("/refreshToken"))
+                        .outcome())
+                .isEqualTo("401 refresh_token_invalid");
+        assertThat(alice.client().delete(device).outcome()).isEqualTo("404 device_not_found");
+        assertThat(alice.client().get("/v1/devices").json().get("devices")).hasSize(1);
+    }
+
+    @Test
+    void thereIsAMostOfDevices() {
+        for (int i = 2; i <= 10; i++) {
+            assertThat(alice.client().post("/v1/devices", "deviceName", "d" + i).outcome())
+                    .isEqualTo("201");
+        }
+        assertThat(alice.client().post("/v1/devices", "deviceName", "d11").outcome())
+                .isEqualTo("409 too_many_devices");
+        assertThat(api.nobody
+                        .post("/v1/sessions", "name", "alice", "password", ApiFixture.PASSWORD)
+                        .outcome())
+                .isEqualTo("409 too_many_devices");
+    }
+
+    @Test
+    void nameOfADeviceHasRules() {
+        Answer missing = alice.client().post("/v1/devices");
+        assertThat(missing.text("/detail")).isEqualTo("deviceName: missing (expected: a string)");
+        Answer blank = alice.client().post("/v1/devices", "deviceName", " ");
+        assertThat(blank.outcome()).isEqualTo("400 invalid_field");
+        assertThat(blank.text("/field")).isEqualTo("deviceName");
+    }
+}

@@ -1,0 +1,65 @@
+package chat.duet.server;
+
+import chat.duet.api.ApiInfo;
+import chat.duet.api.ApiServer;
+import chat.duet.api.discovery.MqttEndpoints;
+import chat.duet.broker.DuetExtension;
+import chat.duet.config.Settings;
+import chat.duet.core.Chat;
+import chat.duet.core.Environment;
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** Composition root: the chat with the real clock and chance, its edge to the broker, and its REST edge. */
+final class ChatComposition implements Composition {
+    private static final int BROKER_THREADS = 2;
+
+    private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock = InstantSource.system();
+    private @Nullable Chat chat;
+
+    @Override
+    public ExtensionMain openChat(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
+        var opened = parts.add(open(settings, folder));
+        chat = opened;
+        ScheduledExecutorService executor =
+                Executors.newScheduledThreadPool(BROKER_THREADS, task -> new Thread(task, "duet-broker"));
+        parts.add(executor::shutdownNow);
+        return new DuetExtension(opened, settings, clock, executor);
+    }
+
+    @Override
+    public int startApi(Settings settings, EmbeddedBroker broker, OpenParts parts) {
+        var info = new ApiInfo(Version.text(), () -> endpoints(settings, broker), random);
+        var api = parts.add(new ApiServer(Objects.requireNonNull(chat, "chat"), settings, info));
+        api.start();
+        return api.port();
+    }
+
+    /** What clients are told: the public address where there is one, otherwise where the broker listens. */
+    private static MqttEndpoints endpoints(Settings settings, EmbeddedBroker broker) {
+        var webSocket = settings.mqtt().websocket();
+        URI publicUrl = webSocket.publicUrl();
+        var local = URI.create("ws://" + broker.webSocket().authority() + webSocket.path());
+        var tcp = broker.tcp().map(address -> URI.create("tcp://" + address.authority()));
+        return new MqttEndpoints(publicUrl == null ? local : publicUrl, tcp.orElse(null));
+    }
+
+    private Chat open(Settings settings, DataFolder folder) throws StartException {
+        var environment = new Environment(clock, random, Thread::new);
+        try {
+            return Chat.open(folder.database(), settings, environment);
+        } catch (IllegalStateException e) {
+            throw new StartException(
+                    "%s (expected: a database of this version of Duet or an older one; %s)"
+                            .formatted(folder.database(), e.getMessage()),
+                    e);
+        }
+    }
+}
