@@ -1,6 +1,8 @@
 package chat.duet.server;
 
 import chat.duet.config.SettingsException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,12 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        System.exit(run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
+    }
+
+    /** Whatever the locale: messages are not ASCII. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /** Runs one command to its end and returns the exit code; never ends the process itself. */
@@ -45,6 +52,7 @@ public final class Main implements Runnable {
             String[] args, Map<String, String> environment, Composition composition, PrintStream out, PrintStream err) {
         var command = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(environment, composition, out))
+                .addSubcommand(new DemoCommand(out))
                 .addSubcommand(new ConfigCommand(environment))
                 .addSubcommand(new VersionCommand());
         return command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
