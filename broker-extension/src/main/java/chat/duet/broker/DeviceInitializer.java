@@ -2,9 +2,11 @@ package chat.duet.broker;
 
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
+import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.wire.DisconnectReason;
 import chat.duet.protocol.Topics;
 import chat.duet.protocol.codec.WireLimits;
+import chat.duet.protocol.id.ClientId;
 import chat.duet.protocol.id.UserId;
 import com.hivemq.extension.sdk.api.client.ClientContext;
 import com.hivemq.extension.sdk.api.client.parameter.InitializerInput;
@@ -48,9 +50,7 @@ final class DeviceInitializer implements ClientInitializer {
     public void initialize(InitializerInput input, ClientContext context) {
         Optional<DeviceConnection> known = connections.of(input.getConnectionInformation());
         if (known.isEmpty()) {
-            // Somebody else's authenticator let it in. Whatever it is, it gets no part in the chat.
-            context.addPublishInboundInterceptor(new RefuseAll());
-            context.getDefaultPermissions().clear();
+            keepOut(input.getClientInformation().getClientId(), context);
             return;
         }
         DeviceConnection connection = known.get();
@@ -68,6 +68,15 @@ final class DeviceInitializer implements ClientInitializer {
         context.addSubscribeInboundInterceptor(subscriptions);
         context.addUnsubscribeInboundInterceptor(subscriptions);
         subscribe(connection);
+    }
+
+    /** Somebody else's authenticator let it in. Whatever it is, it gets no part in the chat, and no device's session. */
+    private static void keepOut(String clientId, ClientContext context) {
+        context.addPublishInboundInterceptor(new RefuseAll());
+        ClientId.parse(clientId).ifPresent(id -> {
+            log.warn("client id of a device used by another client, disconnected: {}", id);
+            new BrokerLane(new DeviceAddress(id.userId(), id.deviceId())).disconnect(DisconnectReason.REVOKED);
+        });
     }
 
     private void subscribe(DeviceConnection connection) {

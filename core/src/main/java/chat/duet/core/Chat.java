@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** The assembled core. Opening it recovers whatever a crash left behind; closing it stores what is on its way. Thread-safe. */
 public final class Chat implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
-    private static final long IDLE_SWEEP_SECONDS = 60;
+    private static final long SWEEP_SECONDS = 10;
 
     private final ChatThreads threads;
     private final LateWire wire = new LateWire();
@@ -80,8 +80,7 @@ public final class Chat implements AutoCloseable {
         database.start(delivery);
         Duration expiry = settings.broker().sessionExpiry();
         var unused = threads.scheduler()
-                .scheduleWithFixedDelay(
-                        () -> delivery.forgetIdle(expiry), IDLE_SWEEP_SECONDS, IDLE_SWEEP_SECONDS, TimeUnit.SECONDS);
+                .scheduleWithFixedDelay(() -> delivery.sweep(expiry), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

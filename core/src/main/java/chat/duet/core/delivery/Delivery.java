@@ -110,12 +110,17 @@ public final class Delivery implements CommitListener {
         wire.lane(device).disconnect(DisconnectReason.REVOKED);
     }
 
-    /** Lets go of the pumps of devices that have been gone for longer than their session lives. */
-    public void forgetIdle(Duration sessionExpiry) {
+    /**
+     * Lets go of the pumps of devices that have been gone for longer than their session lives, and nudges the others: one whose log could not be read
+     * would otherwise wait for the next event.
+     */
+    public void sweep(Duration sessionExpiry) {
         long before = clock.millis() - sessionExpiry.toMillis();
         for (Pump pump : pumps.values()) {
             if (pump.idleSince(before)) {
                 forget(pump.device());
+            } else {
+                pump.nudge();
             }
         }
     }

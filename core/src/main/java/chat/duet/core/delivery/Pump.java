@@ -180,6 +180,11 @@ final class Pump {
         return !connected && since < before;
     }
 
+    /** Tries again what may have failed. */
+    synchronized void nudge() {
+        pull();
+    }
+
     private void publish(InboxEvent event, byte[] payload) {
         published = event.number();
         inFlight.add(InFlight.published(event, device.user()));
@@ -259,7 +264,7 @@ final class Pump {
                     publish(event, EventCodec.encode(event));
                 }
             }
-            // Where the log could not be read, the next commit, acknowledgement or connect tries again.
+            // Where the log could not be read, the next commit, acknowledgement or nudge tries again.
             if (readable) {
                 pull();
             }

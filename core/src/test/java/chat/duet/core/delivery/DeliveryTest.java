@@ -221,7 +221,7 @@ class DeliveryTest {
         connect(1, false);
         fixture.chat.delivery().disconnected(phone.id(), 1);
         fixture.clock.advance(Duration.ofDays(8));
-        fixture.chat.delivery().forgetIdle(Duration.ofDays(7));
+        fixture.chat.delivery().sweep(Duration.ofDays(7));
         assertThat(fixture.chat.delivery().hasSession(phone.id())).isFalse();
     }
 
