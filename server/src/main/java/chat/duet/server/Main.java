@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Self-hosted one-to-one chat for mobile apps.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = CommandLine.HelpCommand.class)
 public final class Main implements Runnable {
 
     static final int OK = 0;
