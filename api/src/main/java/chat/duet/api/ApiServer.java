@@ -10,6 +10,7 @@ import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -20,22 +21,29 @@ public final class ApiServer implements AutoCloseable {
     private final List<Route> table;
 
     public ApiServer(Chat chat, Settings settings, ApiInfo info) {
+        this(chat, settings, info, HttpServer.PATIENCE);
+    }
+
+    ApiServer(Chat chat, Settings settings, ApiInfo info, Duration patience) {
         this.http = settings.http();
         QueuedThreadPool threads = HttpServer.threads();
         this.table = Routes.table(chat, settings, info, threads);
-        this.javalin = Javalin.create(config -> configure(config, chat, info, threads));
+        this.javalin = Javalin.create(config -> configure(config, chat, info, threads, patience));
     }
 
-    private void configure(JavalinConfig config, Chat chat, ApiInfo info, QueuedThreadPool threads) {
+    private void configure(JavalinConfig config, Chat chat, ApiInfo info, QueuedThreadPool threads, Duration patience) {
         JsonAnswers json = new JsonAnswers();
         RequestIds ids = new RequestIds(info.random());
+        List<Route> routes = Routes.withHead(table);
+        Methods methods = new Methods(routes);
+        Hygiene hygiene = new Hygiene(methods);
         Authentication authentication = new Authentication(chat.sessions());
-        HttpServer.configure(config, http, threads, new ServerErrors(ids, json.mapper()));
+        HttpServer.configure(config, http, threads, new ServerErrors(ids, json.mapper()), patience);
         config.jsonMapper(json);
         config.routes.before(ids::assign);
-        config.routes.before(Hygiene::check);
+        config.routes.before(hygiene::check);
         config.routes.beforeMatched(authentication::check);
-        Routes.register(config.routes, table);
+        Routes.register(config.routes, routes, methods);
         Problems.handleExceptions(config.routes);
         config.router.javaLangErrorHandler(Problems::answerError);
     }
@@ -68,8 +76,7 @@ public final class ApiServer implements AutoCloseable {
     /** Lets running requests end for a few seconds, then stops. */
     @Override
     public void close() {
-        var stopped = javalin.stop();
-        assert stopped == javalin;
+        javalin.stop();
     }
 
     private static String rootCause(Throwable error) {

@@ -7,20 +7,29 @@ import java.util.Set;
 
 /** What holds for every request and every answer, before anything else. */
 final class Hygiene {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
+    private final Methods methods;
 
-    private Hygiene() {}
+    Hygiene(Methods methods) {
+        this.methods = methods;
+    }
 
-    static void check(Context ctx) {
+    void check(Context ctx) {
         ctx.header("Cache-Control", "no-store");
         ctx.header("X-Content-Type-Options", "nosniff");
-        // Javalin takes the method from this header if it is there, and its internal names as methods.
+        methods.of(ctx.path()).ifPresent(allowed -> checkMethod(ctx, allowed));
+    }
+
+    /** Javalin would take the method from a header, and the names of its own hooks as methods: here only those of the route table pass. */
+    private static void checkMethod(Context ctx, Set<String> allowed) {
+        String method = ctx.req().getMethod();
         boolean overridden = ctx.header("X-HTTP-Method-Override") != null;
-        if (overridden || !METHODS.contains(ctx.req().getMethod())) {
+        if (overridden || !allowed.contains(method)) {
+            String allow = String.join(", ", allowed);
+            ctx.header("Allow", allow);
             throw ProblemException.of(
                     ErrorCode.METHOD_NOT_ALLOWED,
-                    (overridden ? "header X-HTTP-Method-Override: not supported" : "method: not supported")
-                            + " (expected: one of DELETE, GET, HEAD, OPTIONS, POST, PUT as the method)");
+                    (overridden ? "header X-HTTP-Method-Override: not supported" : "method: not known here")
+                            + " (expected: one of " + allow + " as the method)");
         }
     }
 }

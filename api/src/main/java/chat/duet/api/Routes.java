@@ -17,6 +17,7 @@ import chat.duet.api.discovery.ConfigEndpoints;
 import chat.duet.api.discovery.OpenApiDocument;
 import chat.duet.api.health.HealthEndpoints;
 import chat.duet.api.http.Answers;
+import chat.duet.api.http.JsonRequest;
 import chat.duet.api.message.MessageEndpoints;
 import chat.duet.api.presence.PresenceEndpoints;
 import chat.duet.api.session.SessionEndpoints;
@@ -24,10 +25,7 @@ import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 
 /** What there is to call. */
@@ -46,7 +44,7 @@ final class Routes {
         var conversations = new ConversationEndpoints(chat, answers);
         var messages = new MessageEndpoints(chat.messages(), chat.conversations(), answers);
         var presence = new PresenceEndpoints(chat.presence());
-        var config = new ConfigEndpoints(settings, info.version(), info.mqtt(), HttpServer.LARGEST_BODY);
+        var config = new ConfigEndpoints(settings, info.version(), info.mqtt(), JsonRequest.LARGEST);
         var health = new HealthEndpoints(chat::ready, executor);
         var document = new OpenApiDocument();
         return List.of(
@@ -71,22 +69,18 @@ final class Routes {
                 new Route(GET, "/openapi.yaml", PUBLIC, document::show));
     }
 
-    static void register(RoutesConfig routes, List<Route> table) {
-        Map<String, TreeSet<String>> methods = new LinkedHashMap<>();
-        for (Route route : complete(table)) {
+    static void register(RoutesConfig routes, List<Route> table, Methods methods) {
+        for (Route route : table) {
             routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
-            methods.computeIfAbsent(route.path(), path -> new TreeSet<>(List.of(OPTIONS.name())))
-                    .add(route.method().name());
         }
-        methods.forEach((path, allowed) -> {
-            String allow = String.join(", ", allowed);
-            routes.addHttpHandler(
-                    OPTIONS, path, ctx -> Answers.noContent(ctx.header("Allow", allow)), PUBLIC);
+        table.stream().map(Route::path).distinct().forEach(path -> {
+            String allow = String.join(", ", methods.of(path).orElseThrow());
+            routes.addHttpHandler(OPTIONS, path, ctx -> Answers.noContent(ctx.header("Allow", allow)), PUBLIC);
         });
     }
 
-    /** HEAD is GET without its body, and goes through the same gate. */
-    private static List<Route> complete(List<Route> table) {
+    /** The table, with a HEAD for each GET: the same handler behind the same gate, of whose answer the server leaves out the body. */
+    static List<Route> withHead(List<Route> table) {
         List<Route> all = new ArrayList<>(table);
         table.stream()
                 .filter(route -> route.method().equals(GET))

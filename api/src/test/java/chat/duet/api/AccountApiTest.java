@@ -68,9 +68,13 @@ class AccountApiTest {
 
     @Test
     void rulesOfTheCoreNameTheField() {
-        assertThat(api.nobody.post("/v1/users", "name", "x y", "password", ApiFixture.PASSWORD).text("/field"))
+        assertThat(api.nobody
+                        .post("/v1/users", "name", "x y", "password", ApiFixture.PASSWORD)
+                        .text("/field"))
                 .isEqualTo("name");
-        assertThat(api.nobody.post("/v1/users", "name", "alice", "password", "short").text("/field"))
+        assertThat(api.nobody
+                        .post("/v1/users", "name", "alice", "password", "short")
+                        .text("/field"))
                 .isEqualTo("password");
         assertThat(api.nobody
                         .post("/v1/users", "name", "alice", "password", ApiFixture.PASSWORD, "displayName", "a\nb")
@@ -81,8 +85,19 @@ class AccountApiTest {
     @Test
     void unknownFieldsAreIgnoredAndAssignNothing() {
         Answer user = api.nobody.post(
-                "/v1/users", "name", "eve", "password", ApiFixture.PASSWORD, "id", "0000000000000", "role", "admin",
-                "createdAt", 1, "x", List.of(List.of()));
+                "/v1/users",
+                "name",
+                "eve",
+                "password",
+                ApiFixture.PASSWORD,
+                "id",
+                "0000000000000",
+                "role",
+                "admin",
+                "createdAt",
+                1,
+                "x",
+                List.of(List.of()));
         assertThat(user.outcome()).isEqualTo("201");
         assertThat(user.text("/id")).isNotEqualTo("0000000000000");
         assertThat(user.number("/createdAt")).isEqualTo(api.clock.millis());
@@ -91,12 +106,14 @@ class AccountApiTest {
     @Test
     void closedRegistrationIsRefused() {
         api.close();
-        api = ApiFixture.start(folder, settings -> settings.withAuth(new AuthSettings(
-                false,
-                settings.auth().accessTokenLifetime(),
-                settings.auth().refreshTokenLifetime(),
-                settings.auth().refreshGrace(),
-                settings.auth().tokenSecret())));
+        api = ApiFixture.start(
+                folder,
+                settings -> settings.withAuth(new AuthSettings(
+                        false,
+                        settings.auth().accessTokenLifetime(),
+                        settings.auth().refreshTokenLifetime(),
+                        settings.auth().refreshGrace(),
+                        settings.auth().tokenSecret())));
         assertThat(api.nobody
                         .post("/v1/users", "name", "alice", "password", ApiFixture.PASSWORD)
                         .outcome())

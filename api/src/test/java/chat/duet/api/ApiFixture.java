@@ -23,8 +23,8 @@ final class ApiFixture implements AutoCloseable {
     final ManualClock clock = new ManualClock();
     final Path database;
     final Settings settings;
-    volatile Supplier<MqttEndpoints> mqtt = () -> new MqttEndpoints(
-            URI.create("ws://127.0.0.1:18083/mqtt"), URI.create("tcp://127.0.0.1:11883"));
+    volatile Supplier<MqttEndpoints> mqtt =
+            () -> new MqttEndpoints(URI.create("ws://127.0.0.1:18083/mqtt"), URI.create("tcp://127.0.0.1:11883"));
     Chat chat;
     ApiServer server;
     RestClient nobody;

@@ -70,8 +70,7 @@ final class Contract {
             checkValue(what, "", document.at("/components/schemas/Problem"), answer.json());
             assertThat(answer.number("/status")).as(what).isEqualTo(answer.status());
             assertThat(answer.text("/requestId")).as(what).isEqualTo(answer.header("X-Request-Id"));
-            operation.ifPresent(
-                    found -> assertThat(codes(found)).as(what).contains(answer.text("/code")));
+            operation.ifPresent(found -> assertThat(codes(found)).as(what).contains(answer.text("/code")));
             return;
         }
         if (operation.isEmpty() || method.equals("HEAD")) {
@@ -91,20 +90,22 @@ final class Contract {
     }
 
     private void checkValue(String what, String where, JsonNode declared, JsonNode value) {
-        JsonNode schema = declared.has("$ref")
-                ? document.at(declared.get("$ref").asText().substring(1))
-                : declared;
+        JsonNode schema =
+                declared.has("$ref") ? document.at(declared.get("$ref").asText().substring(1)) : declared;
         String here = what + where;
         assertThat(schema.has("type")).as(here + " has a type: " + schema).isTrue();
         switch (schema.get("type").asText()) {
             case "object" -> {
                 assertThat(value.isObject()).as(here).isTrue();
-                schema.path("required").forEach(name -> assertThat(value.has(name.asText()))
-                        .as(here + " has " + name)
-                        .isTrue());
+                schema.path("required")
+                        .forEach(name -> assertThat(value.has(name.asText()))
+                                .as(here + " has " + name)
+                                .isTrue());
                 value.properties().forEach(field -> {
                     JsonNode property = schema.path("properties").get(field.getKey());
-                    assertThat(property).as(here + "/" + field.getKey() + " is declared").isNotNull();
+                    assertThat(property)
+                            .as(here + "/" + field.getKey() + " is declared")
+                            .isNotNull();
                     checkValue(what, where + "/" + field.getKey(), property, field.getValue());
                 });
             }
@@ -117,7 +118,9 @@ final class Contract {
             case "string" -> {
                 assertThat(value.isTextual()).as(here).isTrue();
                 if (schema.has("pattern")) {
-                    assertThat(value.asText()).as(here).matches(schema.get("pattern").asText());
+                    assertThat(value.asText())
+                            .as(here)
+                            .matches(schema.get("pattern").asText());
                 }
             }
             default -> throw new AssertionError(here + ": unknown type in " + schema);

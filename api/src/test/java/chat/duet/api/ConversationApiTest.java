@@ -1,6 +1,7 @@
 package chat.duet.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.duet.api.ApiFixture.Person;
 import chat.duet.core.device.DeviceAddress;
@@ -57,7 +58,9 @@ class ConversationApiTest {
                 .isEqualTo("400 invalid_field");
         assertThat(alice.client().post("/v1/conversations", "userId", "Bob").outcome())
                 .isEqualTo("400 invalid_field");
-        assertThat(alice.client().post("/v1/conversations", "userId", "0123456789abc").outcome())
+        assertThat(alice.client()
+                        .post("/v1/conversations", "userId", "0123456789abc")
+                        .outcome())
                 .isEqualTo("404 user_not_found");
         assertThat(alice.client().post("/v1/conversations", "name", "carol").outcome())
                 .isEqualTo("404 user_not_found");
@@ -80,7 +83,8 @@ class ConversationApiTest {
         Answer two = bob.client().put(read, "seq", 2);
         assertThat(two.body()).isEqualTo("{\"conversationId\":\"" + id + "\",\"readSeq\":2,\"unread\":0}");
         assertThat(bob.client().put(read, "seq", 1).number("/readSeq")).isEqualTo(2);
-        assertThat(alice.client().get("/v1/conversations/" + id).number("/peerReadSeq")).isEqualTo(2);
+        assertThat(alice.client().get("/v1/conversations/" + id).number("/peerReadSeq"))
+                .isEqualTo(2);
         assertThat(alice.client().get("/v1/conversations/" + id).number("/peerDeliveredSeq"))
                 .isEqualTo(2);
         assertThat(bob.client().put(read, "seq", 4).outcome()).isEqualTo("400 invalid_field");
@@ -106,7 +110,9 @@ class ConversationApiTest {
         int pages = 0;
         do {
             Answer page = alice.client().get("/v1/conversations?limit=2" + cursor);
-            page.json().get("conversations").forEach(item -> found.add(item.get("id").asText()));
+            page.json()
+                    .get("conversations")
+                    .forEach(item -> found.add(item.get("id").asText()));
             cursor = page.json().has("next") ? "&cursor=" + page.text("/next") : null;
             pages++;
         } while (cursor != null);
@@ -120,12 +126,17 @@ class ConversationApiTest {
 
     @Test
     void queryOfTheListIsChecked() {
-        for (String query : List.of("limit=0", "limit=101", "limit=x", "limit=", "limit=1&limit=2", "limit=01", "limit=1e1")) {
+        for (String query :
+                List.of("limit=0", "limit=101", "limit=x", "limit=", "limit=1&limit=2", "limit=01", "limit=1e1")) {
             Answer answer = alice.client().get("/v1/conversations?" + query);
             assertThat(answer.outcome()).as(query).isEqualTo("400 invalid_field");
             assertThat(answer.text("/field")).isEqualTo("limit");
         }
-        assertThat(alice.client().get("/v1/conversations?cursor=AAAA&limit=x").json().get("errors")).hasSize(2);
+        assertThat(alice.client()
+                        .get("/v1/conversations?cursor=AAAA&limit=x")
+                        .json()
+                        .get("errors"))
+                .hasSize(2);
     }
 
     @Test
@@ -135,14 +146,19 @@ class ConversationApiTest {
         String path = "/v1/users/" + bob.userId() + "/presence";
         assertThat(alice.client().get(path).body()).isEqualTo("{\"online\":false}");
         DeviceAddress phone = new DeviceAddress(
-                UserId.parse(bob.userId()).orElseThrow(), DeviceId.parse(bob.deviceId()).orElseThrow());
+                UserId.parse(bob.userId()).orElseThrow(),
+                DeviceId.parse(bob.deviceId()).orElseThrow());
         api.chat.presence().connected(phone, 1);
         assertThat(alice.client().get(path).body()).isEqualTo("{\"online\":true}");
-        assertThat(alice.client().get("/v1/conversations/" + id).json().at("/presence/online").asBoolean())
+        assertThat(alice.client()
+                        .get("/v1/conversations/" + id)
+                        .json()
+                        .at("/presence/online")
+                        .asBoolean())
                 .isTrue();
         api.chat.presence().disconnected(phone, 1);
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(alice.client().get(path).number("/lastSeenAt"))
-                .isEqualTo(api.clock.millis()));
+        await().untilAsserted(() ->
+                assertThat(alice.client().get(path).number("/lastSeenAt")).isEqualTo(api.clock.millis()));
         assertThat(carol.client().get(path).outcome()).isEqualTo("404 user_not_found");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.api.ApiFixture.Person;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class DeviceApiTest {
 
     @Test
     void oneDeviceLetsInAnotherAndRevokesIt() {
+        api.clock.advance(Duration.ofSeconds(1));
         Answer added = alice.client().post("/v1/devices", "deviceName", "tablet", "startFrom", "beginning");
         assertThat(added.outcome()).isEqualTo("201");
         RestClient tablet = api.nobody.as(added.text("/accessToken"));

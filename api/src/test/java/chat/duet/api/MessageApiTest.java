@@ -85,14 +85,17 @@ class MessageApiTest {
             assertThat(answer.outcome()).isEqualTo("400 invalid_field");
             assertThat(answer.text("/field")).isEqualTo("text");
         }
-        assertThat(alice.send(id, "long", "\uD83D\uDE80".repeat(4096)).outcome()).isEqualTo("201");
+        assertThat(alice.send(id, "long", "\uD83D\uDE80".repeat(4096)).outcome())
+                .isEqualTo("201");
         for (String bad : List.of("", "a b", "x".repeat(65), "ä", "a/b")) {
             assertThat(alice.send(id, bad, "text").text("/field")).isEqualTo("clientMessageId");
         }
-        Answer lone = alice.client()
-                .call("POST", path(""), "{\"clientMessageId\":\"m\",\"text\":\"\\ud800\"}");
+        Answer lone = alice.client().call("POST", path(""), "{\"clientMessageId\":\"m\",\"text\":\"\\ud800\"}");
         assertThat(lone.text("/detail")).isEqualTo("text: has a surrogate without its pair (expected: Unicode text)");
-        assertThat(alice.client().call("POST", path(""), "{\"clientMessageId\":null}").json().get("errors"))
+        assertThat(alice.client()
+                        .call("POST", path(""), "{\"clientMessageId\":null}")
+                        .json()
+                        .get("errors"))
                 .hasSize(2);
     }
 
@@ -146,7 +149,8 @@ class MessageApiTest {
                 "after=NaN",
                 "after=+1",
                 "after=0x1")) {
-            String[] outcome = RawHttp.get(api, path("?" + query), alice.client().token());
+            String[] outcome =
+                    RawHttp.get(api, path("?" + query), alice.client().token());
             assertThat(outcome[0]).as(query).startsWith("HTTP/1.1 400");
             assertThat(outcome[1]).as(query).contains("\"code\":\"invalid_field\"");
         }
@@ -155,12 +159,18 @@ class MessageApiTest {
     private void check(String query, long first, long last, boolean hasBefore, boolean hasAfter) {
         Answer page = history(alice, query);
         List<Long> seqs = new ArrayList<>();
-        page.json().get("messages").forEach(message -> seqs.add(message.get("seq").asLong()));
+        page.json()
+                .get("messages")
+                .forEach(message -> seqs.add(message.get("seq").asLong()));
         assertThat(seqs)
                 .as(query)
                 .isEqualTo(LongStream.rangeClosed(first, last).boxed().toList());
-        assertThat(page.json().get("hasBefore").asBoolean()).as(query + " hasBefore").isEqualTo(hasBefore);
-        assertThat(page.json().get("hasAfter").asBoolean()).as(query + " hasAfter").isEqualTo(hasAfter);
+        assertThat(page.json().get("hasBefore").asBoolean())
+                .as(query + " hasBefore")
+                .isEqualTo(hasBefore);
+        assertThat(page.json().get("hasAfter").asBoolean())
+                .as(query + " hasAfter")
+                .isEqualTo(hasAfter);
     }
 
     private Answer history(Person reader, String query) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** HTTP by hand, for what no client library would send. */
@@ -20,9 +22,9 @@ final class RawHttp {
                 socket.getOutputStream().flush();
                 socket.shutdownOutput();
                 socket.getInputStream().transferTo(answer);
-            } catch (java.net.SocketTimeoutException e) {
+            } catch (SocketTimeoutException e) {
                 throw new AssertionError("no answer and no end after 10 s", e);
-            } catch (java.net.SocketException e) {
+            } catch (SocketException e) {
                 // The server has had enough: what it said before counts.
             }
             return answer.toString(StandardCharsets.UTF_8);

@@ -81,8 +81,8 @@ class SessionApiTest {
                             .outcome())
                     .isEqualTo("201");
         }
-        Answer other = api.nobody.post(
-                "/v1/sessions", "name", "alice", "password", ApiFixture.PASSWORD, "startFrom", "Now");
+        Answer other =
+                api.nobody.post("/v1/sessions", "name", "alice", "password", ApiFixture.PASSWORD, "startFrom", "Now");
         assertThat(other.text("/detail")).isEqualTo("startFrom: \"Now\" (expected: \"now\" or \"beginning\")");
     }
 
@@ -97,7 +97,8 @@ class SessionApiTest {
         assertThat(session.text("/deviceId")).isEqualTo(alice.deviceId());
         assertThat(session.number("/accessTokenExpiresAt"))
                 .isEqualTo(api.clock.millis() + Duration.ofHours(1).toMillis());
-        assertThat(api.nobody.as(session.text("/accessToken")).get("/v1/me").outcome()).isEqualTo("200");
+        assertThat(api.nobody.as(session.text("/accessToken")).get("/v1/me").outcome())
+                .isEqualTo("200");
     }
 
     @Test
@@ -154,8 +155,7 @@ class SessionApiTest {
     }
 
     private Answer logInOn(String device) {
-        return api.nobody.post(
-                "/v1/sessions", "name", "alice", "password", ApiFixture.PASSWORD, "deviceId", device);
+        return api.nobody.post("/v1/sessions", "name", "alice", "password", ApiFixture.PASSWORD, "deviceId", device);
     }
 
     private static String withoutRequestId(Answer answer) {

@@ -24,9 +24,9 @@ public final class PasswordQueue {
     /** Does the work, which blocks, unless too many are at it. */
     public <T> T pass(Supplier<T> work) {
         if (!places.tryAcquire()) {
-            throw ProblemException.of(
-                    Refusal.of(ErrorCode.OVERLOADED, "too many passwords are being checked (expected: try again shortly)")
-                            .retryAfter(RETRY));
+            throw ProblemException.of(Refusal.of(
+                            ErrorCode.OVERLOADED, "too many passwords are being checked (expected: try again shortly)")
+                    .retryAfter(RETRY));
         }
         try {
             return work.get();

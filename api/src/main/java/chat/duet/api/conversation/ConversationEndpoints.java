@@ -44,7 +44,8 @@ public final class ConversationEndpoints {
         Optional<String> name = request.optionalText("name");
         request.check();
         if (userId.isPresent() == name.isPresent()) {
-            request.fault("userId", (name.isPresent() ? "beside name" : "missing") + " (expected: either userId or name)");
+            request.fault(
+                    "userId", (name.isPresent() ? "beside name" : "missing") + " (expected: either userId or name)");
             request.check();
         }
         UserId caller = Authentication.caller(ctx).user();
@@ -52,8 +53,8 @@ public final class ConversationEndpoints {
         CompletableFuture<Outcome<Opened>> work = peer.fold(
                 found -> chat.conversations().open(caller, found),
                 refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
-        answers.later(ctx, work, opened -> ctx.status(opened.created() ? 201 : 200)
-                .json(view.of(opened.conversation())));
+        answers.later(
+                ctx, work, opened -> ctx.status(opened.created() ? 201 : 200).json(view.of(opened.conversation())));
     }
 
     private Outcome<UserId> byName(String name) {
@@ -61,8 +62,8 @@ public final class ConversationEndpoints {
                 .findByName(name)
                 .map(User::id)
                 .map(Outcome::ok)
-                .orElseGet(() -> Outcome.refused(
-                        ErrorCode.USER_NOT_FOUND, "name", "name: no user " + Shown.quoted(name)));
+                .orElseGet(
+                        () -> Outcome.refused(ErrorCode.USER_NOT_FOUND, "name", "name: no user " + Shown.quoted(name)));
     }
 
     public void list(Context ctx) {

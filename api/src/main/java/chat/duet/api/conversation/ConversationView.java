@@ -27,15 +27,15 @@ final class ConversationView {
 
     ConversationBody of(Summary summary) {
         Conversation conversation = summary.conversation();
-        PeerBody peer =
-                new PeerBody(conversation.peer().toString(), summary.peerName(), summary.peerDisplayName());
+        PeerBody peer = new PeerBody(conversation.peer().toString(), summary.peerName(), summary.peerDisplayName());
         Message last = summary.lastMessage();
         return body(conversation, peer, last == null ? null : MessageBody.of(last));
     }
 
     ConversationBody of(Conversation conversation) {
         User peer = accounts.find(conversation.peer())
-                .orElseThrow(() -> new IllegalStateException("conversation " + conversation.id() + " without its peer"));
+                .orElseThrow(
+                        () -> new IllegalStateException("conversation " + conversation.id() + " without its peer"));
         return body(
                 conversation,
                 new PeerBody(peer.id().toString(), peer.name(), peer.displayName()),
@@ -44,8 +44,8 @@ final class ConversationView {
 
     private @Nullable MessageBody lastMessage(Conversation conversation) {
         Page last = new Page(Page.Direction.BEFORE, conversation.lastSeq() + 1, 1);
-        List<Message> found = messages.read(conversation.owner(), conversation.id(), last)
-                .fold(page -> page, refusal -> List.of());
+        List<Message> found =
+                messages.read(conversation.owner(), conversation.id(), last).fold(page -> page, refusal -> List.of());
         return found.isEmpty() ? null : MessageBody.of(found.get(0));
     }
 

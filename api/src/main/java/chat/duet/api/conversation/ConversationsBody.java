@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next cursor of the page that follows, null if this is the last
  */
-record ConversationsBody(List<ConversationBody> conversations, @Nullable String next) {}
+record ConversationsBody(
+        List<ConversationBody> conversations, @Nullable String next) {}

@@ -1,6 +1,5 @@
 package chat.duet.api.health;
 
-import chat.duet.api.http.Answers;
 import chat.duet.api.problem.Problems;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;

@@ -30,7 +30,7 @@ public final class Ids {
     private static <T> T read(Context ctx, String name, Function<String, Optional<T>> parser) {
         String text = ctx.pathParam(name);
         return parser.apply(text)
-                .orElseThrow(() ->
-                        ProblemException.field(name, name + ": " + Shown.quoted(text) + " (expected: " + EXPECTED + ")"));
+                .orElseThrow(() -> ProblemException.field(
+                        name, name + ": " + Shown.quoted(text) + " (expected: " + EXPECTED + ")"));
     }
 }

@@ -3,6 +3,7 @@ package chat.duet.api.http;
 import chat.duet.api.problem.ProblemException;
 import chat.duet.protocol.ErrorCode;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonBody {
     private static final int DEEPEST = 8;
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_NUMBER = 32;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(32)
-                    .maxNameLength(256)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNameLength(LONGEST_NAME)
                     .build())
             // Names are compared, not kept: what strangers send must not fill a table that all share.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -49,11 +52,16 @@ final class JsonBody {
         } catch (JsonProcessingException e) {
             throw ProblemException.of(
                     ErrorCode.INVALID_JSON,
-                    "body: not well-formed at line %d, column %d (expected: one JSON object, at most %d levels deep)"
-                            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), DEEPEST));
+                    "body: not well-formed%s (expected: one JSON object, at most %d levels deep, names of at most %d characters)"
+                            .formatted(place(e.getLocation()), DEEPEST, LONGEST_NAME));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
+    }
+
+    /** Where Jackson gave up; it does not always know. */
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static CharBuffer decode(byte[] body) {
@@ -65,7 +73,8 @@ final class JsonBody {
             }
             return text;
         } catch (CharacterCodingException e) {
-            throw ProblemException.of(ErrorCode.INVALID_JSON, "body: not text in UTF-8 (expected: one JSON object in UTF-8)");
+            throw ProblemException.of(
+                    ErrorCode.INVALID_JSON, "body: not text in UTF-8 (expected: one JSON object in UTF-8)");
         }
     }
 
@@ -73,7 +82,8 @@ final class JsonBody {
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
             throw ProblemException.of(
-                    ErrorCode.INVALID_JSON, "body: " + (first == null ? "empty" : kind(first)) + " (expected: one JSON object)");
+                    ErrorCode.INVALID_JSON,
+                    "body: " + (first == null ? "empty" : kind(first)) + " (expected: one JSON object)");
         }
         Map<String, @Nullable Object> fields = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -84,7 +94,8 @@ final class JsonBody {
             fields.put(name, value(parser));
         }
         if (parser.nextToken() != null) {
-            throw ProblemException.of(ErrorCode.INVALID_JSON, "body: goes on after the object (expected: one JSON object)");
+            throw ProblemException.of(
+                    ErrorCode.INVALID_JSON, "body: goes on after the object (expected: one JSON object)");
         }
         return fields;
     }

@@ -4,6 +4,7 @@ import chat.duet.api.problem.FieldProblem;
 import chat.duet.api.problem.ProblemException;
 import chat.duet.protocol.ErrorCode;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * a field at fault reads as empty. Fields nobody asks for are ignored. Not thread-safe.
  */
 public final class JsonRequest {
-    private static final Pattern MEDIA_TYPE =
-            Pattern.compile("\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+    /** Of a body, in bytes. */
+    public static final int LARGEST = 64 * 1024;
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, @Nullable Object> fields;
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -44,7 +48,21 @@ public final class JsonRequest {
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Encoding: " + Shown.plain(encoding) + " (expected: none)");
         }
-        return new JsonRequest(JsonBody.read(ctx.bodyAsBytes()));
+        return new JsonRequest(JsonBody.read(body(ctx)));
+    }
+
+    private static byte[] body(Context ctx) {
+        try {
+            byte[] body = ctx.bodyInputStream().readNBytes(LARGEST + 1);
+            if (body.length > LARGEST) {
+                throw ProblemException.of(
+                        ErrorCode.PAYLOAD_TOO_LARGE, "body: too large (expected: at most " + LARGEST + " bytes)");
+            }
+            return body;
+        } catch (IOException e) {
+            throw ProblemException.of(
+                    ErrorCode.INVALID_JSON, "body: broke off (expected: all of it, without long pauses)");
+        }
     }
 
     /** A string that must be there. */

@@ -33,7 +33,10 @@ public final class Query {
         }
         if (values.size() != 1) {
             // None at all is what is left of one that cannot be decoded.
-            fault(name, (values.isEmpty() ? "not readable" : "given " + values.size() + " times") + " (expected: one value)");
+            fault(
+                    name,
+                    (values.isEmpty() ? "not readable" : "given " + values.size() + " times")
+                            + " (expected: one value)");
             return Optional.empty();
         }
         return Optional.of(values.get(0));

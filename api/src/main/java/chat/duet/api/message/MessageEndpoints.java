@@ -37,15 +37,15 @@ public final class MessageEndpoints {
         String text = request.text("text");
         request.check();
         Draft draft = new Draft(caller.user(), conversation, id.orElseThrow(), text, caller.device());
-        answers.later(
-                ctx, messages.send(draft), accepted -> ctx.status(201).json(AcceptedBody.of(accepted)));
+        answers.later(ctx, messages.send(draft), accepted -> ctx.status(201).json(AcceptedBody.of(accepted)));
     }
 
     public void history(Context ctx) {
         Caller caller = Authentication.caller(ctx);
         ConversationId id = Ids.conversation(ctx);
         Page page = PageQuery.read(Query.of(ctx));
-        // The conversation is read second, so that a message that arrives in between shows as one that is still to come.
+        // The conversation is read second, so that a message that arrives in between shows as one that is still to
+        // come.
         Outcome<HistoryBody> history = messages.read(caller.user(), id, page)
                 .flatMap(found -> conversations
                         .find(caller.user(), id)

@@ -19,7 +19,8 @@ final class PageQuery {
         OptionalLong around = query.integer("around", 1, WireInteger.MAX);
         if ((before.isPresent() && (after.isPresent() || around.isPresent()))
                 || (after.isPresent() && around.isPresent())) {
-            query.fault(before.isPresent() ? "before" : "after", "not alone (expected: one of before, after and around)");
+            query.fault(
+                    before.isPresent() ? "before" : "after", "not alone (expected: one of before, after and around)");
         }
         query.check();
         if (before.isPresent()) {

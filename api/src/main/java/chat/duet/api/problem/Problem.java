@@ -25,14 +25,7 @@ record Problem(
 
     static Problem of(ErrorCode code, int status, String detail, String requestId) {
         return new Problem(
-                "urn:duet:problem:" + code.code(),
-                code.meaning(),
-                status,
-                detail,
-                code.code(),
-                requestId,
-                null,
-                null);
+                "urn:duet:problem:" + code.code(), code.meaning(), status, detail, code.code(), requestId, null, null);
     }
 
     Problem at(@Nullable String field, List<FieldProblem> errors) {

@@ -36,8 +36,9 @@ public final class Problems {
 
     /** Registers a handler for each kind of exception, so that none reaches the HTTP server. */
     public static void handleExceptions(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, ctx) ->
-                answer(ctx, Statuses.of(e.refusal().code()), e.refusal(), e.errors()));
+        routes.exception(
+                ProblemException.class,
+                (e, ctx) -> answer(ctx, Statuses.of(e.refusal().code()), e.refusal(), e.errors()));
         routes.exception(StorageException.class, (e, ctx) -> {
             log.warn("requestId={} not answered from the store: {}", RequestIds.of(ctx), e.toString());
             answer(ctx, e.refusal());

@@ -23,7 +23,7 @@ public final class ServerErrors extends ErrorHandler {
         return switch (status) {
             case 413 -> "body: too large (expected: at most 65536 bytes)";
             case 414, 431 -> "headers: too large (expected: at most 8192 bytes with the request line)";
-            case 405, 501 -> "method: not known here (expected: one of the header Allow)";
+            case 405, 501 -> "method: not known here (expected: one that the route has)";
             case 408 -> "request: did not arrive in time (expected: all of it without long pauses)";
             case 503 -> "the server is stopping or has too much to do (expected: try again shortly)";
             default ->
@@ -47,6 +47,7 @@ public final class ServerErrors extends ErrorHandler {
         response.getHeaders().put(RequestIds.HEADER, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.write(true, ByteBuffer.wrap(bytes(problem)), callback);
         return true;
     }

@@ -9,7 +9,12 @@ final class Statuses {
     /** How a code is answered. There is no default on purpose: a new code does not compile until somebody has decided. */
     static int of(ErrorCode code) {
         return switch (code) {
-            case INVALID_JSON, INVALID_FIELD, UNKNOWN_KIND, QOS_NOT_SUPPORTED, RETAIN_NOT_SUPPORTED, SELF_CONVERSATION -> 400;
+            case INVALID_JSON,
+                    INVALID_FIELD,
+                    UNKNOWN_KIND,
+                    QOS_NOT_SUPPORTED,
+                    RETAIN_NOT_SUPPORTED,
+                    SELF_CONVERSATION -> 400;
             case UNAUTHENTICATED,
                     TOKEN_EXPIRED,
                     INVALID_CREDENTIALS,

@@ -48,7 +48,8 @@ public final class SessionEndpoints {
         Optional<String> deviceName = request.optionalText("deviceName");
         Optional<StartFrom> startFrom = NewDevice.startFrom(request);
         if (known.isPresent() && (deviceName.isPresent() || startFrom.isPresent())) {
-            request.fault("deviceId", known.get() + " (expected: none where deviceName or startFrom describe a new device)");
+            request.fault(
+                    "deviceId", known.get() + " (expected: none where deviceName or startFrom describe a new device)");
         }
         request.check();
         Outcome<User> user = passwords.pass(() -> accounts.authenticate(name, password));
