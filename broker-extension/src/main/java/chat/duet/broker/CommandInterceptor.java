@@ -9,6 +9,7 @@ import com.hivemq.extension.sdk.api.async.TimeoutFallback;
 import com.hivemq.extension.sdk.api.interceptor.publish.PublishInboundInterceptor;
 import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundInput;
 import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundOutput;
+import com.hivemq.extension.sdk.api.packets.general.Qos;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import java.time.Duration;
@@ -44,7 +45,9 @@ final class CommandInterceptor implements PublishInboundInterceptor {
     @Override
     public void onInboundPublish(PublishInboundInput input, PublishInboundOutput output) {
         PublishPacket publish = input.getPublishPacket();
-        Answer answer = connection.expectAnswer(publish.getPacketId());
+        // Only QoS 1 ends in a PUBACK that could take the answer away again.
+        Answer answer =
+                publish.getQos() == Qos.AT_LEAST_ONCE ? connection.expectAnswer(publish.getPacketId()) : new Answer();
         Incoming incoming = new Incoming(null, null, Outcome.refused(Replies.FAILED));
         try {
             incoming = Incoming.read(connection, publish, limits);

@@ -3,6 +3,7 @@ package chat.duet.broker;
 import chat.duet.core.delivery.Delivery;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
+import chat.duet.core.presence.Presence;
 import chat.duet.core.session.Sessions;
 import chat.duet.core.session.Sessions.AuthenticatedDevice;
 import chat.duet.protocol.ErrorCode;
@@ -30,6 +31,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
 
     private final Sessions sessions;
     private final Delivery delivery;
+    private final Presence presence;
     private final Connections connections;
     private final Permissions permissions;
     private final ConnectLimits limits;
@@ -39,6 +41,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
     DeviceAuthenticator(
             Sessions sessions,
             Delivery delivery,
+            Presence presence,
             Connections connections,
             Permissions permissions,
             ConnectLimits limits,
@@ -46,6 +49,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
             Duration timeout) {
         this.sessions = sessions;
         this.delivery = delivery;
+        this.presence = presence;
         this.connections = connections;
         this.permissions = permissions;
         this.limits = limits;
@@ -115,6 +119,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
         DeviceConnection connection = connections.begin(input.getConnectionInformation(), proved.caller(), mqtt5);
         // From here on nothing is published to the device until we know whether its session was kept.
         delivery.connecting(proved.device(), connection.id());
+        presence.connecting(connection.device(), connection.id());
         permissions.grant(output.getDefaultPermissions(), proved.caller().user());
         output.getClientSettings().setClientQueueSizeMaximum(limits.queueSize());
         output.authenticateSuccessfully();

@@ -53,6 +53,7 @@ public final class DuetExtension implements ExtensionMain {
         DeviceAuthenticator authenticator = new DeviceAuthenticator(
                 chat.sessions(),
                 chat.delivery(),
+                chat.presence(),
                 connections,
                 new Permissions(),
                 new ConnectLimits(settings),

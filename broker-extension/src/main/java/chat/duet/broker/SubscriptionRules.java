@@ -32,6 +32,10 @@ final class SubscriptionRules implements SubscribeInboundInterceptor, Unsubscrib
     public void onInboundSubscribe(SubscribeInboundInput input, SubscribeInboundOutput output) {
         for (ModifiableSubscription subscription : output.getSubscribePacket().getSubscriptions()) {
             subscription.setQos(subscription.getTopicFilter().equals(live) ? Qos.AT_MOST_ONCE : Qos.AT_LEAST_ONCE);
+            if (almostMine(subscription.getTopicFilter())) {
+                // The broker's permissions take no notice of slashes at the end.
+                subscription.setTopicFilter(NOTHING);
+            }
             if (mine(subscription.getTopicFilter())) {
                 subscription.setNoLocal(false);
             }
@@ -44,6 +48,10 @@ final class SubscriptionRules implements SubscribeInboundInterceptor, Unsubscrib
                 .map(filter -> mine(filter) ? NOTHING : filter)
                 .toList();
         output.getUnsubscribePacket().setTopicFilters(filters);
+    }
+
+    private boolean almostMine(String filter) {
+        return filter.startsWith(in + "/") || filter.startsWith(live + "/");
     }
 
     private boolean mine(String filter) {

@@ -76,7 +76,7 @@ public final class Chat implements AutoCloseable {
         conversations = new Conversations(database.conversations(), database.accounts(), clock, random);
         messages = new Messages(database.messages(), settings.limits().messageText());
         receipts = new Receipts(database.receipts());
-        presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.background(), clock);
+        presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock);
         database.start(delivery);
         Duration expiry = settings.broker().sessionExpiry();
         var unused = threads.scheduler()

@@ -13,11 +13,13 @@ final class ChatThreads {
 
     private final ExecutorService announcements;
     private final ExecutorService background;
+    private final ExecutorService presence;
     private final ScheduledExecutorService scheduler;
 
     ChatThreads(Environment environment) {
         announcements = Executors.newSingleThreadExecutor(environment.threads("duet-commits"));
         background = Executors.newFixedThreadPool(BACKGROUND, environment.threads("duet-background"));
+        presence = Executors.newSingleThreadExecutor(environment.threads("duet-presence"));
         scheduler = Executors.newSingleThreadScheduledExecutor(environment.threads("duet-timer"));
     }
 
@@ -28,9 +30,18 @@ final class ChatThreads {
 
     /** For reads that nobody's acknowledgement waits for. Drops work once the core is closing. */
     Executor background() {
+        return whileOpen(background);
+    }
+
+    /** One thread: that somebody came must not be told after they have gone. Drops work once the core is closing. */
+    Executor presence() {
+        return whileOpen(presence);
+    }
+
+    private static Executor whileOpen(ExecutorService executor) {
         return task -> {
-            if (!background.isShutdown()) {
-                background.execute(task);
+            if (!executor.isShutdown()) {
+                executor.execute(task);
             }
         };
     }
@@ -47,6 +58,7 @@ final class ChatThreads {
     void close() {
         announcements.shutdown();
         background.shutdown();
+        presence.shutdown();
         try {
             if (announcements.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return;

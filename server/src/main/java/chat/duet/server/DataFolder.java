@@ -50,6 +50,7 @@ public final class DataFolder implements AutoCloseable {
             var data = new DataFolder(root, lock(root));
             create(data.broker());
             create(data.extensions());
+            NativeLibraries.prepare(root.resolve("native"));
             return data;
         } catch (IOException e) {
             throw new StartException(

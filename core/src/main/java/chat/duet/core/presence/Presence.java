@@ -31,7 +31,7 @@ public final class Presence {
     private final Executor executor;
     private final InstantSource clock;
 
-    /** @param executor where peers are looked up and told */
+    /** @param executor one thread, where peers are looked up and told */
     public Presence(
             Wire wire,
             ConversationStore conversations,
@@ -51,6 +51,11 @@ public final class Presence {
      * @param lastSeenAt milliseconds since 1970-01-01T00:00Z; 0 while online, and for one who was never connected
      */
     public record State(UserId user, boolean online, long lastSeenAt) {}
+
+    /** The device has proved who it is: an earlier connection of it is about to be taken over, and its end says nothing. */
+    public void connecting(DeviceAddress device, long connection) {
+        book.expect(device, connection);
+    }
 
     public void connected(DeviceAddress device, long connection) {
         if (book.arrive(device, connection)) {

@@ -26,6 +26,14 @@ final class PresenceBook {
         return first[0];
     }
 
+    /** The device has begun another connection. If it is here already, the end of the earlier connection is no departure. */
+    void expect(DeviceAddress device, long connection) {
+        users.computeIfPresent(device.user(), (user, devices) -> {
+            devices.replace(device.device(), connection);
+            return devices;
+        });
+    }
+
     /** @return whether this was the user's last connected device */
     boolean leave(DeviceAddress device, long connection) {
         boolean[] last = {false};

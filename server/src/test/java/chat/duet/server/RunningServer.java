@@ -1,0 +1,41 @@
+package chat.duet.server;
+
+import chat.duet.config.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The whole server in this process, for tests of other packages: where it listens, and how to stop it. Thread-safe. */
+public final class RunningServer implements AutoCloseable {
+
+    private final DuetServer server;
+
+    private RunningServer(DuetServer server) {
+        this.server = server;
+    }
+
+    /** The defaults, but on ports that the system chooses. */
+    public static Settings settings(Path dataFolder) {
+        return TestSettings.in(dataFolder);
+    }
+
+    public static RunningServer start(Settings settings) throws StartException {
+        return new RunningServer(DuetServer.start(settings));
+    }
+
+    public URI http() {
+        return URI.create("http://" + server.http().authority());
+    }
+
+    public URI tcp() {
+        return URI.create("tcp://" + server.tcp().orElseThrow().authority());
+    }
+
+    public URI webSocket() {
+        return URI.create("ws://" + server.webSocket().authority() + "/mqtt");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
