@@ -1,6 +1,7 @@
 package chat.duet.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.duet.core.ChatFixture;
 import chat.duet.core.inbox.Entry;
@@ -101,7 +102,9 @@ class GroupCommitTest {
             throw new IllegalStateException("abandon this");
         }));
         receipt(3);
-        assertThat(announced).extracting(entry -> entry.event().number()).containsExactly(1L, 2L);
+        await().untilAsserted(() -> assertThat(announced)
+                .extracting(entry -> entry.event().number())
+                .containsExactly(1L, 2L));
     }
 
     @Test
