@@ -72,7 +72,6 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private void decideSafely(SimpleAuthInput input, SimpleAuthOutput output) {
         try {
             decide(input, output);

@@ -18,12 +18,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All pumps. A device has one from its first connection in this process until its session has certainly expired; without one, nothing is published
  * to it, and its cursor on disk is all there is to know. Thread-safe.
  */
 public final class Delivery implements CommitListener {
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
     private final ConcurrentHashMap<DeviceId, Pump> pumps = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UserId, CopyOnWriteArrayList<Pump>> byUser = new ConcurrentHashMap<>();
     private final Wire wire;
@@ -47,13 +51,26 @@ public final class Delivery implements CommitListener {
     public void committed(List<Entry> entries) {
         for (Entry entry : entries) {
             List<Pump> devices = byUser.get(entry.user());
-            if (devices == null) {
-                continue;
+            if (devices != null) {
+                offer(entry, devices);
             }
+        }
+    }
+
+    private static void offer(Entry entry, List<Pump> devices) {
+        try {
             byte[] payload = EventCodec.encode(entry.event());
             for (Pump pump : devices) {
                 pump.offer(entry.event(), payload, entry.answered());
             }
+        } catch (RuntimeException e) {
+            // The event is on disk, and the next one makes the pumps read it from there: the others' must not miss
+            // theirs for it.
+            log.error(
+                    "event not offered user={} number={}",
+                    entry.user(),
+                    entry.event().number(),
+                    e);
         }
     }
 

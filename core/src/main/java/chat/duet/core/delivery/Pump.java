@@ -2,6 +2,7 @@ package chat.duet.core.delivery;
 
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.wire.DisconnectReason;
 import chat.duet.core.wire.Lane;
 import chat.duet.protocol.codec.EventCodec;
 import chat.duet.protocol.event.InboxEvent;
@@ -160,8 +161,11 @@ final class Pump {
         since = now;
         connected = false;
         if (state == State.SUSPENDED) {
-            // It took the old session over and went away before we learnt what became of it.
+            // It went away before we learnt what became of the session. An older connection may even have outlived it,
+            // and would
+            // wait in vain: whoever is there has to come back.
             forgetSession();
+            lane.disconnect(DisconnectReason.REPLAY);
         }
     }
 

@@ -6,6 +6,6 @@ public enum DisconnectReason {
     REVOKED,
     /** The access token has run out: reconnect with a fresh one. */
     TOKEN_EXPIRED,
-    /** The device asked for a replay: reconnect, and it begins. */
+    /** What follows has to begin with a new connection, such as a replay that the device asked for: reconnect. */
     REPLAY
 }

@@ -115,6 +115,19 @@ class DeliveryTest {
     }
 
     @Test
+    void connectionThatOutlivesAFailedTakeoverIsMadeToComeBack() {
+        connect(1, false);
+        send(3);
+        awaitNumbers(2, 4);
+        fixture.chat.delivery().connecting(phone, 2);
+        fixture.chat.delivery().disconnected(phone.id(), 2);
+        assertThat(session().disconnects).containsExactly(DisconnectReason.REPLAY);
+        session().events.clear();
+        connect(3, false);
+        awaitNumbers(2, 4);
+    }
+
+    @Test
     void acknowledgementsOutOfOrderMoveTheCursorOnlyOverWhatIsComplete() {
         connect(1, false);
         send(4);
@@ -203,9 +216,14 @@ class DeliveryTest {
     @Test
     void revokedDeviceIsCutOffAtOnce() {
         connect(1, false);
+        Device tablet = fixture.device(bob, StartFrom.NOW);
+        fixture.chat.delivery().connecting(tablet, 2);
+        fixture.chat.delivery().connected(tablet.address(), 2, false);
         ChatFixture.await(fixture.chat.devices().revoke(bob, phone.id())).orElseThrow();
         assertThat(session().disconnects).containsExactly(DisconnectReason.REVOKED);
         send(1);
+        // The phone's pump came first: once the tablet has the event, the phone would have it too.
+        await().until(() -> fixture.wire.session(tablet.id()).events.size() == 1);
         assertThat(session().events).isEmpty();
     }
 
