@@ -30,8 +30,10 @@ final class ArchitectureRules {
             new String[] {"core", "protocol", "config"},
             "api",
             new String[] {"core", "protocol", "config"},
+            "drill",
+            new String[] {"protocol"},
             "server",
-            new String[] {"broker", "api", "core", "protocol", "config"});
+            new String[] {"broker", "api", "drill", "core", "protocol", "config"});
 
     /** Time and chance come in from outside, so that a test can hold them. */
     private static final Set<String> UNCONTROLLED = Set.of(
@@ -95,7 +97,7 @@ final class ArchitectureRules {
                                 .getName() + "." + access.getTarget().getName()));
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(inModule("server"))
+                .resideOutsideOfPackages(inModule("server"), inModule("drill"))
                 .should()
                 .accessTargetWhere(uncontrolled)
                 .allowEmptyShould(true);
@@ -114,10 +116,22 @@ final class ArchitectureRules {
     ArchRule hiveMqStaysAtItsEdge() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(inModule("broker"), inModule("server"))
+                .resideOutsideOfPackages(inModule("broker"), inModule("server"), inModule("drill"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.hivemq..")
+                .allowEmptyShould(true);
+    }
+
+    /** The drill knows the server from outside only, so it has HiveMQ's client and nothing of its broker. */
+    ArchRule drillUsesOnlyTheClient() {
+        return noClasses()
+                .that()
+                .resideInAPackage(inModule("drill"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.hivemq..")
+                        .and(not(resideInAPackage("com.hivemq.client..")))
+                        .as("are HiveMQ's, and not of its client"))
                 .allowEmptyShould(true);
     }
 

@@ -70,6 +70,7 @@ class ArchitectureTest {
     void hiveMqStaysAtItsEdge() {
         RULES.hiveMqStaysAtItsEdge().check(PRODUCT);
         RULES.extensionUsesOnlyTheSdk().check(PRODUCT);
+        RULES.drillUsesOnlyTheClient().check(PRODUCT);
     }
 
     @Test
@@ -107,6 +108,7 @@ class ArchitectureTest {
         fails(PLANTED_RULES.coreKnowsNoEdge(), "planted.core.UsesTheBroker");
         fails(PLANTED_RULES.hiveMqStaysAtItsEdge(), "planted.core.UsesTheBroker");
         fails(PLANTED_RULES.extensionUsesOnlyTheSdk(), "planted.broker.UsesHiveMqInside");
+        fails(PLANTED_RULES.drillUsesOnlyTheClient(), "planted.drill.UsesTheBroker");
     }
 
     @Test

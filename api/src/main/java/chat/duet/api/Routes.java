@@ -18,6 +18,7 @@ import chat.duet.api.discovery.OpenApiDocument;
 import chat.duet.api.health.HealthEndpoints;
 import chat.duet.api.http.Answers;
 import chat.duet.api.http.JsonRequest;
+import chat.duet.api.inbox.InboxEndpoints;
 import chat.duet.api.message.MessageEndpoints;
 import chat.duet.api.presence.PresenceEndpoints;
 import chat.duet.api.session.SessionEndpoints;
@@ -43,6 +44,7 @@ final class Routes {
         var devices = new DeviceEndpoints(chat.devices(), chat.sessions(), answers);
         var conversations = new ConversationEndpoints(chat, answers);
         var messages = new MessageEndpoints(chat.messages(), chat.conversations(), answers);
+        var inbox = new InboxEndpoints(chat.inbox());
         var presence = new PresenceEndpoints(chat.presence());
         var config = new ConfigEndpoints(settings, info.version(), info.mqtt(), JsonRequest.LARGEST);
         var health = new HealthEndpoints(chat::ready, executor);
@@ -63,6 +65,7 @@ final class Routes {
                 new Route(PUT, "/v1/conversations/{conversationId}/read", USER, conversations::markRead),
                 new Route(GET, "/v1/conversations/{conversationId}/messages", USER, messages::history),
                 new Route(POST, "/v1/conversations/{conversationId}/messages", USER, messages::send),
+                new Route(GET, "/v1/inbox", USER, inbox::show),
                 new Route(GET, "/v1/config", USER, config::show),
                 new Route(GET, "/healthz", PUBLIC, health::alive),
                 new Route(GET, "/readyz", PUBLIC, health::ready),

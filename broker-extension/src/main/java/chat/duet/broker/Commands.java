@@ -30,7 +30,7 @@ final class Commands {
         return switch (command.kind()) {
             case MESSAGE -> send(connection, (SendMessage) command);
             case READ -> read(connection, (MarkRead) command);
-            case TYPING -> CompletableFuture.completedFuture(typing(connection, (Typing) command));
+            case TYPING -> typing(connection, (Typing) command);
             case SYNC -> sync(connection, (Sync) command);
         };
     }
@@ -51,15 +51,15 @@ final class Commands {
                 .thenApply(outcome -> outcome.map(state -> NOTHING));
     }
 
-    private Outcome<Map<String, String>> typing(DeviceConnection connection, Typing command) {
+    private CompletableFuture<Outcome<Map<String, String>>> typing(DeviceConnection connection, Typing command) {
         return chat.presence()
                 .typing(connection.device(), command.conversationId(), command.typing())
-                .map(done -> NOTHING);
+                .thenApply(outcome -> outcome.map(done -> NOTHING));
     }
 
     private CompletableFuture<Outcome<Map<String, String>>> sync(DeviceConnection connection, Sync command) {
         return chat.delivery()
-                .rewind(connection.device(), command.after())
+                .rewind(connection.device(), command.after(), command.at())
                 .thenApply(outcome -> outcome.map(done -> NOTHING));
     }
 

@@ -1,11 +1,15 @@
 package chat.duet.broker;
 
 import chat.duet.core.delivery.Delivery;
+import chat.duet.core.inbox.Comparison;
+import chat.duet.core.inbox.EventMark;
+import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.core.presence.Presence;
 import chat.duet.core.session.Sessions;
 import chat.duet.core.session.Sessions.AuthenticatedDevice;
+import chat.duet.protocol.ConnectProperties;
 import chat.duet.protocol.ErrorCode;
 import com.hivemq.extension.sdk.api.async.Async;
 import com.hivemq.extension.sdk.api.async.TimeoutFallback;
@@ -30,6 +34,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
     private static final Logger log = LoggerFactory.getLogger(DeviceAuthenticator.class);
 
     private final Sessions sessions;
+    private final InboxLog inbox;
     private final Delivery delivery;
     private final Presence presence;
     private final Connections connections;
@@ -40,6 +45,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
 
     DeviceAuthenticator(
             Sessions sessions,
+            InboxLog inbox,
             Delivery delivery,
             Presence presence,
             Connections connections,
@@ -48,6 +54,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
             Executor executor,
             Duration timeout) {
         this.sessions = sessions;
+        this.inbox = inbox;
         this.delivery = delivery;
         this.presence = presence;
         this.connections = connections;
@@ -110,7 +117,35 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
                     ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "user name (expected: " + user + ", or none)");
             return;
         }
+        Outcome<EventMark> known = KnownEvent.read(connect);
+        if (known.refusal().isPresent()) {
+            output.failAuthentication(
+                    ConnackReasonCode.IMPLEMENTATION_SPECIFIC_ERROR,
+                    known.refusal().get().detail());
+            return;
+        }
+        compare(output, proved, known.orElseThrow());
         admit(input, output, proved);
+    }
+
+    /** Tells a device that knows more than the log: the database is an older copy, and went on without it. In CONNACK, so before any event. */
+    private void compare(SimpleAuthOutput output, AuthenticatedDevice proved, EventMark known) {
+        if (known.equals(EventMark.NONE)) {
+            return;
+        }
+        Comparison found = inbox.compare(proved.caller().user(), known);
+        if (!found.matches()) {
+            log.warn(
+                    "device knows an event that is not in its log client={} known={} head={}",
+                    proved.device().address().clientId(),
+                    known,
+                    found.head());
+            var properties = output.getOutboundUserProperties();
+            properties.addUserProperty(
+                    ConnectProperties.RESET_TO, Long.toString(found.head().number()));
+            properties.addUserProperty(
+                    ConnectProperties.RESET_TO_AT, Long.toString(found.head().at()));
+        }
     }
 
     private void admit(SimpleAuthInput input, SimpleAuthOutput output, AuthenticatedDevice proved) {

@@ -22,6 +22,7 @@ final class DeviceConnection {
     private final Caller caller;
     private final boolean mqtt5;
     private final String inTopic;
+    private final String liveTopic;
     private final Map<String, CommandKind> commandTopics = new HashMap<>();
     private final ConcurrentHashMap<Integer, Answer> answers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, Long> deliveries = new ConcurrentHashMap<>();
@@ -32,6 +33,7 @@ final class DeviceConnection {
         this.caller = caller;
         this.mqtt5 = mqtt5;
         this.inTopic = Topics.in(caller.user());
+        this.liveTopic = Topics.live(caller.user());
         for (CommandKind kind : CommandKind.values()) {
             commandTopics.put(Topics.out(caller.user(), kind), kind);
         }
@@ -60,6 +62,10 @@ final class DeviceConnection {
 
     String inTopic() {
         return inTopic;
+    }
+
+    String liveTopic() {
+        return liveTopic;
     }
 
     /** The command that is sent on this topic by this user, or empty. */

@@ -30,20 +30,28 @@ final class DeviceInitializer implements ClientInitializer {
     private static final Logger log = LoggerFactory.getLogger(DeviceInitializer.class);
 
     private final Chat chat;
-    private final Settings settings;
     private final Connections connections;
     private final ScheduledExecutorService executor;
-    private final Commands commands;
-    private final WireLimits limits;
+    private final DirectLink direct;
+    private final CommandDesk desk;
+    private final AfterReply after;
 
-    DeviceInitializer(Chat chat, Settings settings, Connections connections, ScheduledExecutorService executor) {
+    DeviceInitializer(
+            Chat chat,
+            Settings settings,
+            Connections connections,
+            ScheduledExecutorService executor,
+            DirectLink direct) {
         this.chat = chat;
-        this.settings = settings;
         this.connections = connections;
         this.executor = executor;
-        this.commands = new Commands(chat);
+        this.direct = direct;
+        this.after = new AfterReply(executor);
         WireLimits defaults = WireLimits.defaults();
-        this.limits = WireLimits.of(settings.limits().messageText(), defaults.maxPayloadBytes(), defaults.maxDepth());
+        WireLimits limits =
+                WireLimits.of(settings.limits().messageText(), defaults.maxPayloadBytes(), defaults.maxDepth());
+        this.desk =
+                new CommandDesk(new Commands(chat), limits, settings.broker().commandTimeout());
     }
 
     @Override
@@ -54,20 +62,25 @@ final class DeviceInitializer implements ClientInitializer {
             return;
         }
         DeviceConnection connection = known.get();
-        Replies replies = new Replies(connection, executor);
-        DeliveryTracker tracker = new DeliveryTracker(connection, chat.delivery());
+        DirectDevice device = new DirectDevice(connection, desk, chat.delivery(), after);
+        if (!direct.attach(input.getConnectionInformation(), device)) {
+            intercept(connection, context);
+        }
         SubscriptionRules subscriptions =
                 new SubscriptionRules(connection.caller().user());
-        context.addPublishInboundInterceptor(new CommandInterceptor(
-                connection, commands, replies, limits, settings.broker().commandTimeout()));
+        context.addSubscribeInboundInterceptor(subscriptions);
+        context.addUnsubscribeInboundInterceptor(subscriptions);
+        subscribe(connection);
+    }
+
+    private void intercept(DeviceConnection connection, ClientContext context) {
+        DeliveryTracker tracker = new DeliveryTracker(connection, chat.delivery());
+        context.addPublishInboundInterceptor(new CommandInterceptor(connection, desk, after));
         if (connection.mqtt5()) {
             context.addPubackOutboundInterceptor(new AnswerInterceptor(connection));
         }
         context.addPublishOutboundInterceptor(tracker);
         context.addPubackInboundInterceptor(tracker);
-        context.addSubscribeInboundInterceptor(subscriptions);
-        context.addUnsubscribeInboundInterceptor(subscriptions);
-        subscribe(connection);
     }
 
     /** Somebody else's authenticator let it in. Whatever it is, it gets no part in the chat, and no device's session. */

@@ -29,9 +29,15 @@ public final class DuetExtension implements ExtensionMain {
     private final Settings settings;
     private final InstantSource clock;
     private final ScheduledExecutorService executor;
+    private final DirectLink direct;
 
-    /** @param executor a few threads, for authentication and the expiry of access tokens */
-    public DuetExtension(Chat chat, Settings settings, InstantSource clock, ScheduledExecutorService executor) {
+    /**
+     * @param executor a few threads, for authentication and the expiry of access tokens
+     * @param direct the host's shorter way to connections; {@link DirectLink#NONE} in a stock broker
+     */
+    public DuetExtension(
+            Chat chat, Settings settings, InstantSource clock, ScheduledExecutorService executor, DirectLink direct) {
+        this.direct = direct;
         this.chat = chat;
         this.settings = settings;
         this.clock = clock;
@@ -52,6 +58,7 @@ public final class DuetExtension implements ExtensionMain {
         Connections connections = new Connections();
         DeviceAuthenticator authenticator = new DeviceAuthenticator(
                 chat.sessions(),
+                chat.inbox(),
                 chat.delivery(),
                 chat.presence(),
                 connections,
@@ -66,7 +73,7 @@ public final class DuetExtension implements ExtensionMain {
         Services.interceptorRegistry().setConnectInboundInterceptorProvider(provided -> connect);
         Services.eventRegistry().setClientLifecycleEventListener(provided -> listener);
         Services.initializerRegistry()
-                .setClientInitializer(new DeviceInitializer(chat, settings, connections, executor));
+                .setClientInitializer(new DeviceInitializer(chat, settings, connections, executor, direct));
         chat.plug(BrokerLane::new);
         var unused = executor.scheduleWithFixedDelay(
                 () -> expire(connections), EXPIRY_SWEEP_MILLIS, EXPIRY_SWEEP_MILLIS, TimeUnit.MILLISECONDS);

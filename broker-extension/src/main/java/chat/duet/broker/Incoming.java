@@ -13,7 +13,6 @@ import chat.duet.protocol.command.Command;
 import chat.duet.protocol.command.SendMessage;
 import chat.duet.protocol.id.ClientMessageId;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
-import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +26,27 @@ import org.jspecify.annotations.Nullable;
 record Incoming(@Nullable CommandKind kind, @Nullable ClientMessageId clientMessageId, Outcome<Command> command) {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    /** Authorises, then decodes: the interceptor runs before the broker's own permissions, so this is where topics are compared. */
-    static Incoming read(DeviceConnection connection, PublishPacket publish, WireLimits limits) {
-        Optional<CommandKind> kind = connection.command(publish.getTopic());
+    /** Authorises, then decodes: commands get here before the broker's own permissions, so this is where topics are compared. */
+    static Incoming read(
+            DeviceConnection connection,
+            String topic,
+            Qos qos,
+            boolean retain,
+            @Nullable ByteBuffer payload,
+            WireLimits limits) {
+        Optional<CommandKind> kind = connection.command(topic);
         if (kind.isEmpty()) {
-            ErrorCode code = Topics.refusalOf(connection.caller().user(), publish.getTopic());
+            ErrorCode code = Topics.refusalOf(connection.caller().user(), topic);
             return refused(
                     null, code, "topic: not one that you may publish to (expected: u/<your user id>/out/<kind>)");
         }
-        if (publish.getRetain()) {
+        if (retain) {
             return refused(kind.get(), ErrorCode.RETAIN_NOT_SUPPORTED, "retain: true (expected: false)");
         }
-        if (publish.getQos() == Qos.EXACTLY_ONCE
-                || (publish.getQos() == Qos.AT_MOST_ONCE && kind.get() != CommandKind.TYPING)) {
-            return refused(
-                    kind.get(),
-                    ErrorCode.QOS_NOT_SUPPORTED,
-                    "QoS: " + publish.getQos().getQosNumber() + " (expected: 1)");
+        if (qos == Qos.EXACTLY_ONCE || (qos == Qos.AT_MOST_ONCE && kind.get() != CommandKind.TYPING)) {
+            return refused(kind.get(), ErrorCode.QOS_NOT_SUPPORTED, "QoS: " + qos.getQosNumber() + " (expected: 1)");
         }
-        return decode(kind.get(), publish.getPayload().orElse(EMPTY), limits);
+        return decode(kind.get(), payload == null ? EMPTY : payload, limits);
     }
 
     private static Incoming decode(CommandKind kind, ByteBuffer payload, WireLimits limits) {

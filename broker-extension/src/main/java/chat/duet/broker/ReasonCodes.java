@@ -27,6 +27,7 @@ final class ReasonCodes {
                     REFRESH_TOKEN_REUSED,
                     REGISTRATION_CLOSED -> AckReasonCode.NOT_AUTHORIZED;
             case CLIENT_MESSAGE_ID_REUSED,
+                    DIVERGED,
                     QOS_NOT_SUPPORTED,
                     RETAIN_NOT_SUPPORTED,
                     NAME_TAKEN,

@@ -8,6 +8,7 @@ import chat.duet.core.account.PasswordHashing;
 import chat.duet.core.conversation.Conversations;
 import chat.duet.core.delivery.Delivery;
 import chat.duet.core.device.Devices;
+import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.message.Messages;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.Presence;
@@ -20,12 +21,11 @@ import chat.duet.core.wire.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** The assembled core. Opening it recovers whatever a crash left behind; closing it stores what is on its way. Thread-safe. */
 public final class Chat implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
-    private static final long SWEEP_SECONDS = 10;
+    private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final ChatThreads threads;
     private final LateWire wire = new LateWire();
@@ -43,13 +43,14 @@ public final class Chat implements AutoCloseable {
         var clock = environment.clock();
         var random = environment.random();
         AuthSettings auth = settings.auth();
-        threads = new ChatThreads(environment);
+        threads = new ChatThreads(environment.execution());
         database = new Database(
                 file,
+                environment.connector(),
                 clock,
-                environment.threads("duet-writer"),
+                threads.writer(),
                 threads.announcements(),
-                threads.scheduler(),
+                threads.timer(),
                 settings.limits().pendingWrites(),
                 settings.delivery().cursorFlush());
         byte[] secret = secret(auth, environment);
@@ -79,8 +80,7 @@ public final class Chat implements AutoCloseable {
         presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock);
         database.start(delivery);
         Duration expiry = settings.broker().sessionExpiry();
-        var unused = threads.scheduler()
-                .scheduleWithFixedDelay(() -> delivery.sweep(expiry), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
     }
 
     /**
@@ -137,6 +137,10 @@ public final class Chat implements AutoCloseable {
         return presence;
     }
 
+    public InboxLog inbox() {
+        return database.inbox();
+    }
+
     public Delivery delivery() {
         return delivery;
     }
@@ -148,7 +152,7 @@ public final class Chat implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.stopScheduling();
+        threads.timer().end();
         database.close();
         threads.close();
     }

@@ -1,71 +1,57 @@
 package chat.duet.core;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import chat.duet.core.execution.Execution;
+import chat.duet.core.execution.Timer;
+import chat.duet.core.execution.Worker;
+import java.time.Duration;
 
-/** The core's threads beside the writer's own: few, named, and ended in order. */
+/** What runs the core's tasks: few workers, named, and ended in order. */
 final class ChatThreads {
     private static final int BACKGROUND = 2;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ExecutorService announcements;
-    private final ExecutorService background;
-    private final ExecutorService presence;
-    private final ScheduledExecutorService scheduler;
+    private final Worker writer;
+    private final Worker announcements;
+    private final Worker background;
+    private final Worker presence;
+    private final Timer timer;
 
-    ChatThreads(Environment environment) {
-        announcements = Executors.newSingleThreadExecutor(environment.threads("duet-commits"));
-        background = Executors.newFixedThreadPool(BACKGROUND, environment.threads("duet-background"));
-        presence = Executors.newSingleThreadExecutor(environment.threads("duet-presence"));
-        scheduler = Executors.newSingleThreadScheduledExecutor(environment.threads("duet-timer"));
+    ChatThreads(Execution execution) {
+        writer = execution.serial("duet-writer");
+        announcements = execution.serial("duet-commits");
+        background = execution.pool("duet-background", BACKGROUND);
+        presence = execution.serial("duet-presence");
+        timer = execution.timer("duet-timer");
     }
 
-    /** One thread: what follows a commit happens in the order of commits. */
-    Executor announcements() {
+    /** Does all that writes. Ended by the database. */
+    Worker writer() {
+        return writer;
+    }
+
+    /** Serial: what follows a commit happens in the order of commits. */
+    Worker announcements() {
         return announcements;
     }
 
     /** For reads that nobody's acknowledgement waits for. Drops work once the core is closing. */
-    Executor background() {
-        return whileOpen(background);
+    Worker background() {
+        return background;
     }
 
-    /** One thread: that somebody came must not be told after they have gone. Drops work once the core is closing. */
-    Executor presence() {
-        return whileOpen(presence);
+    /** Serial: that somebody came must not be told after they have gone. Drops work once the core is closing. */
+    Worker presence() {
+        return presence;
     }
 
-    private static Executor whileOpen(ExecutorService executor) {
-        return task -> {
-            if (!executor.isShutdown()) {
-                executor.execute(task);
-            }
-        };
-    }
-
-    ScheduledExecutorService scheduler() {
-        return scheduler;
-    }
-
-    void stopScheduling() {
-        scheduler.shutdownNow();
+    Timer timer() {
+        return timer;
     }
 
     /** Lets what was committed be announced, then ends. */
     void close() {
-        announcements.shutdown();
-        background.shutdown();
-        presence.shutdown();
-        try {
-            if (announcements.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        announcements.shutdownNow();
+        background.end();
+        presence.end();
+        announcements.end(PATIENCE);
     }
 }

@@ -33,6 +33,7 @@ public enum ErrorCode {
     MESSAGE_NOT_FOUND("message_not_found", "the conversation has no such message"),
     CLIENT_MESSAGE_ID_REUSED(
             "client_message_id_reused", "the client message id belongs to another message of the sender"),
+    DIVERGED("diverged", "the log does not have the event that the client knows"),
     SELF_CONVERSATION("self_conversation", "a conversation needs two users"),
     RATE_LIMITED("rate_limited", "too many requests in a short time"),
     STORAGE_FULL("storage_full", "the server has no space left"),

@@ -39,7 +39,8 @@ public final class Samples {
                 SendMessage.of(clientMessageId(), conversation(), text(200)),
                 MarkRead.of(conversation(), number(0)),
                 Typing.of(conversation(), random.nextBoolean()),
-                Sync.of(number(0)));
+                Sync.of(number(0)),
+                Sync.of(number(0), number(0)));
     }
 
     public List<InboxEvent> inboxEvents() {

@@ -11,6 +11,8 @@ import chat.duet.protocol.command.Sync;
 import chat.duet.protocol.event.MessageEvent;
 import chat.duet.protocol.event.PresenceEvent;
 import chat.duet.protocol.event.RefusedEvent;
+import chat.duet.protocol.event.UnknownEvent;
+import chat.duet.protocol.event.UnknownLiveEvent;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
@@ -28,6 +30,8 @@ class ValuesTest {
         values.addAll(samples.commands());
         values.addAll(samples.inboxEvents());
         values.addAll(samples.liveEvents());
+        values.add(UnknownEvent.of(samples.number(1), "reaction"));
+        values.add(UnknownLiveEvent.of("weather"));
         values.add(samples.clientMessageId());
         values.add(MessageId.of(samples.conversation(), samples.number(0)));
         values.add(WireLimits.of((int) seed, 2, 3));
@@ -69,6 +73,9 @@ class ValuesTest {
                 .isThrownBy(() -> Sync.of(1L << 53))
                 .withMessage("after: 9007199254740992 (expected: an integer from 0 to 9007199254740991)");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sync.of(1, -1))
+                .withMessage("at: -1 (expected: an integer from 0 to 9007199254740991)");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> PresenceEvent.offline(UserId.of(1), -1))
                 .withMessageStartingWith("lastSeenAt: -1 (expected: ");
         assertThatIllegalArgumentException()
@@ -78,6 +85,18 @@ class ValuesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WireLimits.of(0, 1, 1))
                 .withMessage("maxTextChars: 0 (expected: at least 1)");
+    }
+
+    @Test
+    void typesOfUnknownEventsAreWords() {
+        for (String type : List.of("", "Reaction", "a b", "\uD800", "a".repeat(33))) {
+            assertThat(UnknownEvent.parse(1, type)).as(type).isEmpty();
+            assertThat(UnknownLiveEvent.parse(type)).as(type).isEmpty();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> UnknownEvent.of(1, type))
+                    .withMessageStartingWith("type: ");
+        }
+        assertThat(UnknownEvent.parse(1, "message_edited")).hasValue(UnknownEvent.of(1, "message_edited"));
     }
 
     @Test

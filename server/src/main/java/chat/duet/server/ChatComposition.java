@@ -7,6 +7,7 @@ import chat.duet.broker.DuetExtension;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.Environment;
+import chat.duet.server.direct.PipelineLink;
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -31,7 +32,8 @@ final class ChatComposition implements Composition {
         ScheduledExecutorService executor =
                 Executors.newScheduledThreadPool(BROKER_THREADS, task -> new Thread(task, "duet-broker"));
         parts.add(executor::shutdownNow);
-        return new DuetExtension(opened, settings, clock, executor);
+        var direct = new PipelineLink(settings.broker().receiveMaximum());
+        return new DuetExtension(opened, settings, clock, executor, direct);
     }
 
     @Override

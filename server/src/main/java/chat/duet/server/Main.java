@@ -54,6 +54,7 @@ public final class Main implements Runnable {
         var command = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(environment, composition, out))
                 .addSubcommand(new DemoCommand(out))
+                .addSubcommand(new DrillCommand(out))
                 .addSubcommand(new ConfigCommand(environment))
                 .addSubcommand(new VersionCommand());
         return command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -26,6 +26,11 @@ public final class Query {
         return new Query(ctx.queryParamMap());
     }
 
+    /** Whether the parameter is there, readable or not. */
+    public boolean has(String name) {
+        return parameters.containsKey(name);
+    }
+
     public Optional<String> text(String name) {
         List<String> values = parameters.get(name);
         if (values == null) {

@@ -19,7 +19,8 @@ class RestGuideTest {
             ErrorCode.UNKNOWN_KIND,
             ErrorCode.QOS_NOT_SUPPORTED,
             ErrorCode.RETAIN_NOT_SUPPORTED,
-            ErrorCode.TOPIC_NOT_ALLOWED);
+            ErrorCode.TOPIC_NOT_ALLOWED,
+            ErrorCode.DIVERGED);
 
     @Test
     void tableOfErrorsIsThatOfTheCode() throws IOException {

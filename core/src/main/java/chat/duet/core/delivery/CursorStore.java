@@ -3,6 +3,7 @@ package chat.duet.core.delivery;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** Where cursors are kept. Thread-safe. */
@@ -13,6 +14,10 @@ public interface CursorStore {
      */
     void advanced(DeviceAddress device, long event, List<Delivered> delivered);
 
-    /** Sets the cursor back (or forward) to {@code event}, on disk when done; refuses beyond the end of the log. */
-    CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event);
+    /**
+     * Sets the cursor back (or forward) to {@code event}, on disk when done; refuses beyond the end of the log.
+     *
+     * @param at the time that the event must have, or the log is not the one that the device knows; empty if it does not say
+     */
+    CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event, OptionalLong at);
 }

@@ -14,6 +14,7 @@ import chat.duet.protocol.id.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,9 +111,13 @@ public final class Delivery implements CommitListener {
         }
     }
 
-    /** Sets the device's cursor; once that is done, its session is stale and the caller has to close its connection. */
-    public CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event) {
-        return cursors.rewind(device, event).thenApply(outcome -> {
+    /**
+     * Sets the device's cursor; once that is done, its session is stale and the caller has to close its connection.
+     *
+     * @param at the time of the event, if the device states it; refused as {@code diverged} if the log does not have it so
+     */
+    public CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event, OptionalLong at) {
+        return cursors.rewind(device, event, at).thenApply(outcome -> {
             Pump pump = pumps.get(device.device());
             if (outcome.isOk() && pump != null) {
                 pump.rewind(event);

@@ -11,4 +11,7 @@ public interface InboxLog {
 
     /** Number of the user's last event, 0 before the first. */
     long head(UserId user);
+
+    /** Whether the user's log has the event {@code known}, and where it ends. {@link EventMark#NONE} is in every log. */
+    Comparison compare(UserId user, EventMark known);
 }

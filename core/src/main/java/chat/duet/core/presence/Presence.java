@@ -12,6 +12,7 @@ import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,8 +90,12 @@ public final class Presence {
         return new State(user, online, online ? 0 : lastSeen.lastSeen(user).orElse(0));
     }
 
-    /** Tells the other side that the user types, or has stopped. */
-    public Outcome<Void> typing(DeviceAddress typist, ConversationId conversation, boolean typing) {
+    /** Tells the other side that the user types, or has stopped; one after the other, on the executor. */
+    public CompletableFuture<Outcome<Void>> typing(DeviceAddress typist, ConversationId conversation, boolean typing) {
+        return CompletableFuture.supplyAsync(() -> tellTyping(typist, conversation, typing), executor);
+    }
+
+    private Outcome<Void> tellTyping(DeviceAddress typist, ConversationId conversation, boolean typing) {
         if (!throttle.admits(typist.device(), conversation, typing, clock.millis())) {
             return Outcome.done();
         }

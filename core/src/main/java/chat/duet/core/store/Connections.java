@@ -1,8 +1,6 @@
 package chat.duet.core.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -18,7 +16,7 @@ final class Connections {
     private final Jdbi writer;
     private final Jdbi reader;
 
-    Connections(Path file) {
+    Connections(Path file, Connector connector) {
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
         SQLiteConfig forWriting = new SQLiteConfig();
         // Readers go on while the writer writes, and a commit is one append to one file.
@@ -31,13 +29,13 @@ final class Connections {
         forWriting.enforceForeignKeys(true);
         forWriting.setBusyTimeout(BUSY_MILLIS);
         forWriting.setCacheSize(-CACHE_KIB);
-        writer = Jdbi.create(() -> connect(forWriting, url));
+        writer = Jdbi.create(() -> connector.open(forWriting, url));
 
         SQLiteConfig forReading = new SQLiteConfig();
         forReading.setReadOnly(true);
         forReading.setBusyTimeout(BUSY_MILLIS);
         forReading.setCacheSize(-CACHE_KIB / 4);
-        reader = Jdbi.create(() -> connect(forReading, url));
+        reader = Jdbi.create(() -> connector.open(forReading, url));
     }
 
     /** There may be one at a time; only {@link GroupCommit} and {@link Migrations} ask for it. */
@@ -47,9 +45,5 @@ final class Connections {
 
     Handle reader() {
         return reader.open();
-    }
-
-    private static Connection connect(SQLiteConfig config, String url) throws SQLException {
-        return config.createConnection(url);
     }
 }

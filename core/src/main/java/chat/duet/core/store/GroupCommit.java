@@ -1,5 +1,6 @@
 package chat.duet.core.store;
 
+import chat.duet.core.execution.Worker;
 import chat.duet.core.inbox.CommitListener;
 import chat.duet.core.inbox.Entry;
 import chat.duet.core.outcome.Outcome;
@@ -14,15 +15,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer. Its thread takes whatever work has arrived, runs it in <b>one</b> transaction and commits; work that arrives meanwhile forms the
- * next one. So the cost of a sync to disk is shared by all who wait for it, and nobody waits for company.
+ * The one writer. On its worker it takes whatever work has arrived, runs it in <b>one</b> transaction and commits; work that arrives meanwhile
+ * forms the next one. So the cost of a sync to disk is shared by all who wait for it, and nobody waits for company.
  *
  * <p>The invariant everything rests on: <b>a future is completed with a value only after the COMMIT that holds its work returned without
  * error</b>. When anything throws, the transaction is rolled back, its connection is closed, what was remembered about the database is
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_BATCH = 1024;
+    private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private final Connections connections;
     private final InstantSource clock;
@@ -43,33 +45,34 @@ final class GroupCommit implements AutoCloseable {
     private volatile CommitListener listener = entries -> {};
     private final BlockingQueue<Task<?>> waiting;
     private final Sequences sequences = new Sequences();
-    private final Thread thread;
+    private final Worker worker;
+    /** Whether the worker has been told to look at what waits, and has not done so yet. Until the start nobody tells it. */
+    private final AtomicBoolean called = new AtomicBoolean(true);
+
     private volatile boolean closing;
     private volatile boolean ended;
+    /** This and what follows is used on the worker only. */
     private @Nullable Handle handle;
+
     private boolean failing;
 
     /**
+     * @param worker serial, and nobody else's
      * @param announcements runs one task at a time, in order
      * @param mostWaiting how much work may wait before more is refused as {@code overloaded}
      */
-    GroupCommit(
-            Connections connections,
-            InstantSource clock,
-            ThreadFactory threads,
-            Executor announcements,
-            int mostWaiting) {
+    GroupCommit(Connections connections, InstantSource clock, Worker worker, Executor announcements, int mostWaiting) {
         this.connections = connections;
         this.clock = clock;
         this.announcements = announcements;
         this.waiting = new ArrayBlockingQueue<>(mostWaiting);
-        this.thread = threads.newThread(this::run);
+        this.worker = worker;
     }
 
     /** @param listener hears of each commit's inbox events */
     void start(CommitListener listener) {
         this.listener = listener;
-        thread.start();
+        worker.execute(this::drain);
     }
 
     /** Does the work in the next transaction. The future never fails: what went wrong is a refusal. */
@@ -84,8 +87,17 @@ final class GroupCommit implements AutoCloseable {
             task.answer();
         } else if (ended && waiting.remove(task)) {
             refuseStopping(task);
+        } else {
+            call();
         }
         return task.future;
+    }
+
+    private void call() {
+        // Under load it is called already, and reading that is cheaper than trying to write it.
+        if (!called.get() && called.compareAndSet(false, true)) {
+            worker.execute(this::drain);
+        }
     }
 
     private static void refuseStopping(Task<?> task) {
@@ -97,38 +109,37 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            thread.interrupt();
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        worker.execute(this::finish);
+        worker.end(FOREVER);
+    }
+
+    /** One transaction with what waits now; the next, if more waits by then, stands in line behind whatever else the worker has to do. */
+    private void drain() {
+        try {
+            List<Task<?>> batch = new ArrayList<>();
+            waiting.drainTo(batch, LARGEST_BATCH);
+            if (!batch.isEmpty()) {
+                commit(batch);
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            // First this, then the look: work that came in between is seen either here or by the one who brought it.
+            called.set(false);
+            if (!waiting.isEmpty()) {
+                call();
+            }
         }
     }
 
-    private void run() {
-        List<Task<?>> batch = new ArrayList<>();
-        while (!closing || !waiting.isEmpty()) {
-            try {
-                batch.add(waiting.take());
-                waiting.drainTo(batch, LARGEST_BATCH - 1);
-                commit(batch);
-            } catch (InterruptedException e) {
-                // close() wants us to look at what is left; anybody else's interrupt must not strand those who wait.
-                log.debug("writer woken");
-            }
-            batch.clear();
+    private void finish() {
+        while (!waiting.isEmpty()) {
+            drain();
         }
         ended = true;
         for (Task<?> late = waiting.poll(); late != null; late = waiting.poll()) {
             refuseStopping(late);
         }
         ReadPool.closeQuietly(handle);
+        handle = null;
     }
 
     private void commit(List<Task<?>> batch) {
@@ -169,9 +180,8 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void announce(List<Task<?>> batch, List<Entry> entries) {
-        List<Task<?>> done = List.copyOf(batch);
         announcements.execute(() -> {
-            done.forEach(Task::answer);
+            batch.forEach(Task::answer);
             if (!entries.isEmpty()) {
                 listener.committed(entries);
             }

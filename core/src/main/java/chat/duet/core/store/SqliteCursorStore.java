@@ -3,6 +3,8 @@ package chat.duet.core.store;
 import chat.duet.core.delivery.CursorStore;
 import chat.duet.core.delivery.Delivered;
 import chat.duet.core.device.DeviceAddress;
+import chat.duet.core.execution.Timer;
+import chat.duet.core.inbox.EventMark;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.ConversationId;
@@ -10,9 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -22,11 +23,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * {@code this}.
  */
 final class SqliteCursorStore implements CursorStore {
-    private static final long RETRY_MILLIS = 1000;
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final GroupCommit writer;
-    private final ScheduledExecutorService scheduler;
-    private final long delayMillis;
+    private final Timer timer;
+    private final Duration delay;
     private Map<DeviceAddress, Advance> pending = new HashMap<>();
     private boolean scheduled;
 
@@ -40,10 +41,10 @@ final class SqliteCursorStore implements CursorStore {
         }
     }
 
-    SqliteCursorStore(GroupCommit writer, ScheduledExecutorService scheduler, Duration delay) {
+    SqliteCursorStore(GroupCommit writer, Timer timer, Duration delay) {
         this.writer = writer;
-        this.scheduler = scheduler;
-        this.delayMillis = delay.toMillis();
+        this.timer = timer;
+        this.delay = delay;
     }
 
     @Override
@@ -53,11 +54,11 @@ final class SqliteCursorStore implements CursorStore {
         for (Delivered message : delivered) {
             advance.delivered.merge(message.conversation(), message.seq(), Math::max);
         }
-        schedule(delayMillis);
+        schedule(delay);
     }
 
     @Override
-    public CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event) {
+    public CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event, OptionalLong at) {
         synchronized (this) {
             Advance advance = pending.get(device);
             if (advance != null) {
@@ -66,7 +67,16 @@ final class SqliteCursorStore implements CursorStore {
         }
         return writer.submit(transaction -> {
             transaction.flush();
-            long head = SqliteInboxLog.head(transaction.handle(), device.user().value());
+            long user = device.user().value();
+            long head = SqliteInboxLog.head(transaction.handle(), user);
+            if (at.isPresent()
+                    && !SqliteInboxLog.has(transaction.handle(), user, new EventMark(event, at.getAsLong()))) {
+                return Outcome.refused(
+                        ErrorCode.DIVERGED,
+                        "after",
+                        "after: %d at %d (expected: an event of your log, which ends with %d)"
+                                .formatted(event, at.getAsLong(), head));
+            }
             if (event > head) {
                 return Outcome.refused(
                         ErrorCode.INVALID_FIELD,
@@ -83,10 +93,10 @@ final class SqliteCursorStore implements CursorStore {
         });
     }
 
-    private synchronized void schedule(long delay) {
-        if (!scheduled && !scheduler.isShutdown()) {
+    private synchronized void schedule(Duration wait) {
+        if (!scheduled) {
             scheduled = true;
-            var unused = scheduler.schedule(this::flushOnTime, delay, TimeUnit.MILLISECONDS);
+            timer.after(wait, this::flushOnTime);
         }
     }
 
@@ -115,7 +125,7 @@ final class SqliteCursorStore implements CursorStore {
     private synchronized void keep(Map<DeviceAddress, Advance> taken) {
         taken.forEach((device, advance) ->
                 pending.computeIfAbsent(device, ignored -> new Advance()).include(advance));
-        schedule(RETRY_MILLIS);
+        schedule(RETRY);
     }
 
     private static Outcome<Void> write(Transaction transaction, Map<DeviceAddress, Advance> advances) {

@@ -1,5 +1,7 @@
 package chat.duet.core.store;
 
+import chat.duet.core.inbox.Comparison;
+import chat.duet.core.inbox.EventMark;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.id.UserId;
@@ -31,6 +33,31 @@ final class SqliteInboxLog implements InboxLog {
     @Override
     public long head(UserId user) {
         return readers.read(handle -> head(handle, user.value()));
+    }
+
+    @Override
+    public Comparison compare(UserId user, EventMark known) {
+        return readers.snapshot(handle -> new Comparison(last(handle, user.value()), has(handle, user.value(), known)));
+    }
+
+    /** Whether the log has the event with that time. */
+    static boolean has(Handle handle, long user, EventMark known) {
+        return known.number() == 0
+                || handle.createQuery("SELECT at FROM inbox_event WHERE user_id = :user AND event = :event")
+                        .bind("user", user)
+                        .bind("event", known.number())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .filter(at -> at == known.at())
+                        .isPresent();
+    }
+
+    private static EventMark last(Handle handle, long user) {
+        return handle.createQuery("SELECT event, at FROM inbox_event WHERE user_id = :user ORDER BY event DESC LIMIT 1")
+                .bind("user", user)
+                .map((row, context) -> new EventMark(row.getLong("event"), row.getLong("at")))
+                .findOne()
+                .orElse(EventMark.NONE);
     }
 
     static long head(Handle handle, long user) {

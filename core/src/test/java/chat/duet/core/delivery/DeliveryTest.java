@@ -17,6 +17,7 @@ import chat.duet.protocol.id.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,14 +202,14 @@ class DeliveryTest {
         send(5);
         awaitNumbers(2, 6);
         acknowledge(2, 6);
-        assertThat(ChatFixture.await(fixture.chat.delivery().rewind(phone.address(), 3))
+        assertThat(ChatFixture.await(fixture.chat.delivery().rewind(phone.address(), 3, OptionalLong.empty()))
                         .isOk())
                 .isTrue();
         assertThat(fixture.chat.delivery().hasSession(phone.id())).isFalse();
         session().events.clear();
         connect(2, false);
         awaitNumbers(4, 6);
-        assertThat(ChatFixture.await(fixture.chat.delivery().rewind(phone.address(), 7))
+        assertThat(ChatFixture.await(fixture.chat.delivery().rewind(phone.address(), 7, OptionalLong.empty()))
                         .isOk())
                 .isFalse();
     }

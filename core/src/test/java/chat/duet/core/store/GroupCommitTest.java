@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.duet.core.ChatFixture;
+import chat.duet.core.execution.ThreadExecution;
+import chat.duet.core.execution.Worker;
 import chat.duet.core.inbox.Entry;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.ErrorCode;
@@ -37,11 +39,12 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() {
-        connections = new Connections(folder.resolve("duet.db"));
+        connections = new Connections(folder.resolve("duet.db"), Connector.DIRECT);
         try (Handle handle = connections.writer()) {
             Migrations.run(handle);
         }
-        writer = new GroupCommit(connections, InstantSource.system(), Thread::new, announcements, 8);
+        Worker worker = new ThreadExecution(Thread::new).serial("writer");
+        writer = new GroupCommit(connections, InstantSource.system(), worker, announcements, 8);
         writer.start(announced::addAll);
     }
 

@@ -15,7 +15,7 @@ class MigrationsTest {
 
     @Test
     void newDatabaseIsAtTheNewestVersion() {
-        try (Handle handle = new Connections(folder.resolve("duet.db")).writer()) {
+        try (Handle handle = new Connections(folder.resolve("duet.db"), Connector.DIRECT).writer()) {
             Migrations.run(handle);
             Migrations.run(handle);
             assertThat(Migrations.version(handle)).isEqualTo(Migrations.newest());
@@ -24,7 +24,7 @@ class MigrationsTest {
 
     @Test
     void databaseOfANewerVersionIsRefusedAndLeftAlone() {
-        try (Handle handle = new Connections(folder.resolve("duet.db")).writer()) {
+        try (Handle handle = new Connections(folder.resolve("duet.db"), Connector.DIRECT).writer()) {
             Migrations.run(handle);
             handle.execute("PRAGMA user_version = 999");
         }
@@ -32,14 +32,14 @@ class MigrationsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("999")
                 .hasMessageContaining("newer");
-        try (Handle handle = new Connections(folder.resolve("duet.db")).writer()) {
+        try (Handle handle = new Connections(folder.resolve("duet.db"), Connector.DIRECT).writer()) {
             assertThat(Migrations.version(handle)).isEqualTo(999);
         }
     }
 
     @Test
     void everyCommitWaitsForTheDisk() {
-        try (Handle handle = new Connections(folder.resolve("duet.db")).writer()) {
+        try (Handle handle = new Connections(folder.resolve("duet.db"), Connector.DIRECT).writer()) {
             assertThat(handle.createQuery("PRAGMA synchronous")
                             .mapTo(Integer.class)
                             .one())

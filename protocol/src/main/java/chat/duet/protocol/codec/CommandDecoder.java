@@ -40,7 +40,8 @@ public final class CommandDecoder {
             case TYPING:
                 return Typing.of(fields.conversation(), fields.bool(Field.TYPING));
             case SYNC:
-                return Sync.of(fields.integer(Field.AFTER, 0));
+                long after = fields.integer(Field.AFTER, 0);
+                return fields.has(Field.AT) ? Sync.of(after, fields.integer(Field.AT, 0)) : Sync.of(after);
         }
         throw new AssertionError(kind);
     }

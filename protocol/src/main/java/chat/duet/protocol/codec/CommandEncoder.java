@@ -37,7 +37,11 @@ public final class CommandEncoder {
             out.string(Field.CONVERSATION_ID, typing.conversationId().toString());
             out.bool(Field.TYPING, typing.typing());
         } else if (command instanceof Sync) {
-            out.number(Field.AFTER, ((Sync) command).after());
+            Sync sync = (Sync) command;
+            out.number(Field.AFTER, sync.after());
+            if (sync.at().isPresent()) {
+                out.number(Field.AT, sync.at().getAsLong());
+            }
         } else {
             throw new IllegalArgumentException("command: " + command.getClass() + " (expected: one of this protocol)");
         }

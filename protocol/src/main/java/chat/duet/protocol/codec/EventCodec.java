@@ -5,7 +5,8 @@ import chat.duet.protocol.event.LiveEvent;
 
 /**
  * Writes events, and reads them as strictly as {@link CommandDecoder} reads commands. An event of a type that is not
- * known here is a problem {@code unknown_kind} with the field {@code type}. Thread-safe.
+ * known here is read as an {@code UnknownEvent} or {@code UnknownLiveEvent}, because a newer server may have more types;
+ * of those only number and type are read, and written. Thread-safe.
  */
 public final class EventCodec {
     /** Events come from a server, whose own limits are not known here: room for the longest text that one might allow. */

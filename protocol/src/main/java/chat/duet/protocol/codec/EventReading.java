@@ -10,11 +10,15 @@ import chat.duet.protocol.event.ReceiptEvent;
 import chat.duet.protocol.event.ReceiptKind;
 import chat.duet.protocol.event.RefusedEvent;
 import chat.duet.protocol.event.TypingEvent;
+import chat.duet.protocol.event.UnknownEvent;
+import chat.duet.protocol.event.UnknownLiveEvent;
 import chat.duet.protocol.id.UserId;
 import java.util.Optional;
 
 /** JSON to events. */
 final class EventReading {
+    private static final String A_TYPE = "1 to 32 characters of a-z and _";
+
     private EventReading() {}
 
     static InboxEvent inbox(Fields fields) throws Unreadable {
@@ -43,7 +47,7 @@ final class EventReading {
                     fields.integer(Field.SEQ, 0),
                     fields.integer(Field.AT, 0));
         }
-        throw Unreadable.unknownType(type, "message, delivered, read or conversation");
+        return fields.required(Field.TYPE, type, UnknownEvent.parse(number, type), A_TYPE);
     }
 
     static LiveEvent live(Fields fields) throws Unreadable {
@@ -56,7 +60,7 @@ final class EventReading {
             case RefusedEvent.TYPE:
                 return refused(fields);
             default:
-                throw Unreadable.unknownType(type, "typing, presence or refused");
+                return fields.required(Field.TYPE, type, UnknownLiveEvent.parse(type), A_TYPE);
         }
     }
 

@@ -8,6 +8,8 @@ import chat.duet.protocol.event.PresenceEvent;
 import chat.duet.protocol.event.ReceiptEvent;
 import chat.duet.protocol.event.RefusedEvent;
 import chat.duet.protocol.event.TypingEvent;
+import chat.duet.protocol.event.UnknownEvent;
+import chat.duet.protocol.event.UnknownLiveEvent;
 import chat.duet.protocol.id.ClientMessageId;
 import java.io.IOException;
 
@@ -24,7 +26,7 @@ final class EventWriting {
             receipt((ReceiptEvent) event, out);
         } else if (event instanceof ConversationEvent) {
             conversation((ConversationEvent) event, out);
-        } else {
+        } else if (!(event instanceof UnknownEvent)) {
             throw unknown(event);
         }
     }
@@ -37,7 +39,7 @@ final class EventWriting {
             presence((PresenceEvent) event, out);
         } else if (event instanceof RefusedEvent) {
             refused((RefusedEvent) event, out);
-        } else {
+        } else if (!(event instanceof UnknownLiveEvent)) {
             throw unknown(event);
         }
     }

@@ -32,11 +32,6 @@ final class Unreadable extends Exception {
         return new Unreadable(ErrorCode.INVALID_FIELD, field, named(field, problem));
     }
 
-    static Unreadable unknownType(String type, String expected) {
-        String problem = Shown.quoted(type) + " (expected: " + expected + ")";
-        return new Unreadable(ErrorCode.UNKNOWN_KIND, Field.TYPE.text, named(Field.TYPE.text, problem));
-    }
-
     static Unreadable tooLarge(int bytes, int maxBytes) {
         String problem = bytes + " bytes (expected: at most " + maxBytes + ")";
         return new Unreadable(ErrorCode.PAYLOAD_TOO_LARGE, "", named("", problem));

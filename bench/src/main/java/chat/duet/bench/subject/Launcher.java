@@ -1,0 +1,50 @@
+package chat.duet.bench.subject;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts servers, all with the same Java and the same options for it.
+ *
+ * @param jar the duet.jar that is measured; the bare broker is taken from it too
+ * @param bench where the bench's own classes are
+ */
+public record Launcher(Path jar, Path bench, List<String> jvm) {
+    private static final String BARE = "chat.duet.bench.subject.BareBroker";
+
+    /** Starts the server and returns when it says that it is ready. */
+    public RunningSubject start(Setup setup) throws IOException {
+        return RunningSubject.start(setup, command(setup));
+    }
+
+    /** A command that runs a class of the bench on the classes of the measured jar. */
+    public List<String> command(String main, List<String> arguments) {
+        List<String> command = java();
+        command.add("-cp");
+        command.add(bench.toAbsolutePath() + File.pathSeparator + jar.toAbsolutePath());
+        command.add(main);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private List<String> command(Setup setup) {
+        if (!setup.kind().isDuet()) {
+            return command(BARE, List.of(setup.settings().toString()));
+        }
+        List<String> command = java();
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString(), "serve", "--config"));
+        command.add(setup.settings().toString());
+        return command;
+    }
+
+    private List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        return command;
+    }
+}

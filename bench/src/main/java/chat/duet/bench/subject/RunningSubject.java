@@ -1,0 +1,103 @@
+package chat.duet.bench.subject;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A server in a process of its own. What it logs goes to {@code server.log} in its folder. */
+public final class RunningSubject implements AutoCloseable {
+    private static final String READY = "duet: ready";
+    private static final long STOP_SECONDS = 40;
+
+    private final Setup setup;
+    private final Process process;
+
+    private RunningSubject(Setup setup, Process process) {
+        this.setup = setup;
+        this.process = process;
+    }
+
+    static RunningSubject start(Setup setup, List<String> command) throws IOException {
+        Path log = setup.folder().resolve("server.log");
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("DUET_"));
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        RunningSubject subject = new RunningSubject(setup, builder.start());
+        try {
+            subject.awaitReady(log);
+            return subject;
+        } catch (IOException e) {
+            subject.kill();
+            throw e;
+        }
+    }
+
+    public Setup setup() {
+        return setup;
+    }
+
+    public ProcessFacts facts() {
+        return new ProcessFacts(process.pid());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** SIGTERM, and SIGKILL for one that does not go. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!await()) {
+            kill();
+        }
+    }
+
+    private boolean await() {
+        try {
+            return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void awaitReady(Path log) throws IOException {
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (@Nullable String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(READY)) {
+                drain(output);
+                return;
+            }
+        }
+        throw new IOException("the server " + setup.kind() + " did not start; it says why in " + log);
+    }
+
+    /** So that the server never has to wait for somebody to read what it prints. */
+    private static void drain(BufferedReader output) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        output.transferTo(Writer.nullWriter());
+                    } catch (IOException e) {
+                        // The process has ended, and its output with it.
+                    }
+                },
+                "bench-drain");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,77 @@
+package chat.duet.bench.subject;
+
+import chat.duet.bench.mqtt.Loops.Target;
+import chat.duet.bench.mqtt.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a server keeps its files and listens: all servers of a run get the same settings, but for these. */
+public record Setup(Kind kind, Path folder, int http, int tcp, int webSocket) {
+    /** Signs the tokens of people who were never asked for a password. */
+    public static final String SECRET = "bench-bench-bench-bench-bench-bench-bench";
+
+    private static final String PATH = "/mqtt";
+
+    /** Takes free ports and an empty folder under {@code root}, or the folder of that name which is there already. */
+    public static Setup in(Path root, Kind kind, String name) {
+        try {
+            Path folder = Files.createDirectories(root.resolve(name).toAbsolutePath());
+            Setup setup = new Setup(kind, folder, freePort(), freePort(), freePort());
+            Files.writeString(setup.settings(), setup.yaml());
+            return setup;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path settings() {
+        return folder.resolve("settings.yaml");
+    }
+
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    public Path database() {
+        return data().resolve("duet.db");
+    }
+
+    public Target target(Transport transport) {
+        int port = transport == Transport.TCP ? tcp : webSocket;
+        return new Target(transport, new InetSocketAddress("127.0.0.1", port), PATH, null);
+    }
+
+    private String yaml() {
+        return """
+                data-folder: "%s"
+                http:
+                  port: %d
+                mqtt:
+                  tcp:
+                    port: %d
+                  websocket:
+                    port: %d
+                    path: %s
+                broker:
+                  persistence: %s
+                  max-connections: 1000000
+                auth:
+                  token-secret: %s
+                  access-token-lifetime: 1d
+                limits:
+                  pending-writes: 100000
+                """.formatted(
+                        data(), http, tcp, webSocket, PATH, kind == Kind.BARE_FILE ? "file" : "in-memory", SECRET);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}
