@@ -1,132 +1,121 @@
 package chat.duet.bench;
 
-import chat.duet.bench.mqtt.Transport;
-import chat.duet.bench.scenario.Live;
-import chat.duet.bench.scenario.LiveResult;
+import chat.duet.bench.jmh.Microbenchmarks;
+import chat.duet.bench.machine.Machine;
+import chat.duet.bench.report.JsonFile;
+import chat.duet.bench.report.Report;
+import chat.duet.bench.report.Table;
 import chat.duet.bench.seed.Cast;
-import chat.duet.bench.seed.Seeder;
 import chat.duet.bench.seed.Tokens;
-import chat.duet.bench.subject.Kind;
+import chat.duet.bench.stage.Folders;
+import chat.duet.bench.stage.Stage;
 import chat.duet.bench.subject.Launcher;
-import chat.duet.bench.subject.RunningSubject;
 import chat.duet.bench.subject.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Runs the bench. */
-@Command(name = "duet bench", mixinStandardHelpOptions = true, description = "Measures Duet and the bare broker.")
+/** Runs the bench. Exit codes: 0 measured, 1 a message was lost, refused or doubled, or something failed, 2 wrong usage; targets decide nothing. */
+@Command(
+        name = "duet bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures Duet beside the bare broker that it embeds, and prints one table and one JSON file.")
 public final class Main implements Callable<Integer> {
-    @Option(names = "--only", description = "Scenario: live.")
-    private String only = "live";
+    @Mixin
+    private final BenchOptions options = new BenchOptions();
 
-    @Option(names = "--server", split = ",", description = "duet, bare, bare-file; several with commas.")
-    private List<String> servers = List.of("bare", "duet");
-
-    @Option(names = "--pairs")
-    private int pairs = 400;
-
-    @Option(names = "--in-flight")
-    private int inFlight = 2;
-
-    @Option(names = "--warmup", description = "Seconds.")
-    private int warmUp = 35;
-
-    @Option(names = "--measure", description = "Seconds.")
-    private int measure = 15;
-
-    @Option(names = "--transport", description = "tcp or websocket.")
-    private String transport = "tcp";
-
-    @Option(names = "--loops", description = "Threads of the load.")
-    private int loops = 1;
-
-    @Option(names = "--jar", description = "The duet.jar to measure.")
-    private Path jar = Path.of("server/target/duet.jar");
-
-    @Option(names = "--jvm", description = "Options for the servers' Java.")
-    private String jvm = "-Xmx2g";
-
-    @Option(names = "--folder", description = "Where the servers keep their data; what is measured depends on its disk.")
-    private @Nullable Path folder;
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
-    public Integer call() throws IOException, SQLException, InterruptedException {
-        Path root = folder == null ? Files.createTempDirectory("duet-bench") : Files.createDirectories(folder);
+    public Integer call() throws Exception {
+        if (!Files.isRegularFile(options.jar())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--jar: " + options.jar() + " (expected: a duet.jar, built)");
+        }
+        boolean temporary = options.folder().isEmpty();
+        Path root = temporary
+                ? Files.createTempDirectory("duet-bench")
+                : Files.createDirectories(options.folder().get()).toAbsolutePath();
+        try {
+            return measure(root);
+        } finally {
+            if (temporary) {
+                Folders.delete(root);
+            }
+        }
+    }
+
+    private int measure(Path root) throws Exception {
+        if (options.isJmh()) {
+            Microbenchmarks.run(root, options.json(), options.isQuick());
+            return 0;
+        }
+        Instant now = Instant.now();
+        Machine machine = Machine.here(root);
+        Report report = new Report();
+        System.out.println(machine);
+        Stage stage = new Stage(
+                launcher(),
+                root,
+                machine,
+                new Cast(new Tokens(Setup.SECRET, now)),
+                options.pace(),
+                options.kinds(),
+                report,
+                now.toEpochMilli());
+        for (Scenario scenario : options.scenarios()) {
+            run(scenario, stage);
+        }
+        return finish(report, machine, now);
+    }
+
+    /** One that fails does not take the others with it. */
+    private static void run(Scenario scenario, Stage stage) throws InterruptedException {
+        System.out.println(scenario.name());
+        try {
+            scenario.run().on(stage);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            stage.report().fault(scenario.name() + " failed: " + e);
+            e.printStackTrace();
+        }
+    }
+
+    private int finish(Report report, Machine machine, Instant now) throws IOException {
+        JsonFile.write(
+                options.json(),
+                report,
+                machine,
+                now,
+                spec.commandLine().getParseResult().originalArgs());
+        System.out.println();
+        System.out.println(Table.of(report));
+        System.out.println("JSON: " + options.json().toAbsolutePath());
+        return report.isExact() ? 0 : 1;
+    }
+
+    private Launcher launcher() {
         Path bench = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        Launcher launcher = new Launcher(jar, bench, new ArrayList<>(List.of(jvm.trim().split(" +"))));
-        Instant now = Instant.now();
-        Cast cast = new Cast(new Tokens(Setup.SECRET, now));
-        boolean exact = true;
-        for (String name : servers) {
-            Kind kind = Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-            Setup setup = Setup.in(root, kind, name + "-" + now.toEpochMilli());
-            if (kind == Kind.DUET) {
-                launcher.start(setup).close();
-                try (Seeder seeder = new Seeder(setup.database(), now.toEpochMilli())) {
-                    seeder.people(2L * pairs, 1);
-                    seeder.pairs(pairs);
-                }
-            }
-            try (RunningSubject subject = launcher.start(setup)) {
-                Live live = new Live(
-                        pairs,
-                        inFlight,
-                        Transport.valueOf(transport.toUpperCase(Locale.ROOT)),
-                        loops,
-                        Duration.ofSeconds(warmUp),
-                        Duration.ofSeconds(measure));
-                LiveResult result = live.run(subject, cast);
-                print(name, result);
-                exact &= result.total().isExact();
-            }
-        }
-        return exact ? 0 : 1;
-    }
-
-    private void print(String name, LiveResult result) {
-        System.out.printf(
-                Locale.ROOT,
-                "%-9s live %dx%d  %8.0f msg/s  puback ms p50 %.2f p99 %.2f p99.9 %.2f  recipient ms p50 %.2f p99 %.2f p99.9 %.2f"
-                        + "  server %.1f us/msg (%.2f cores)  load %.2f cores  rss %d MiB%n",
-                name,
-                pairs,
-                inFlight,
-                result.perSecond(),
-                ms(result.toAnswer(), 50),
-                ms(result.toAnswer(), 99),
-                ms(result.toAnswer(), 99.9),
-                ms(result.toRecipient(), 50),
-                ms(result.toRecipient(), 99),
-                ms(result.toRecipient(), 99.9),
-                result.cpuMicrosPerMessage(),
-                result.serverCpuMicros() / 1e6 / result.seconds(),
-                result.loadCpuMicros() / 1e6 / result.seconds(),
-                result.residentBytes() / 1024 / 1024);
-        System.out.println("          " + result.total());
-        if (!result.total().isExact()) {
-            System.out.println("          !!! NOT EXACT: what was sent, accepted and delivered differ, see above");
-        }
-    }
-
-    private static double ms(Histogram histogram, double percentile) {
-        return histogram.getValueAtPercentile(percentile) / 1e6;
+        return new Launcher(options.jar(), bench, List.copyOf(options.jvm()));
     }
 }

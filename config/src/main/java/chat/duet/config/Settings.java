@@ -52,7 +52,7 @@ public record Settings(
                         100_000,
                         64,
                         Duration.ofSeconds(10)),
-                new DeliverySettings(64, Duration.ofMillis(50)),
+                new DeliverySettings(1024, Duration.ofMillis(200)),
                 new AuthSettings(true, Duration.ofHours(1), Duration.ofDays(60), Duration.ofSeconds(10), null),
                 new LimitSettings(4096, 10, 20_000, 2));
     }

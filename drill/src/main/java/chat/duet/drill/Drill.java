@@ -2,6 +2,7 @@ package chat.duet.drill;
 
 import chat.duet.drill.report.Counter;
 import chat.duet.drill.report.Report;
+import chat.duet.drill.stage.Folders;
 import chat.duet.drill.stage.Scenario;
 import chat.duet.drill.stage.Stage;
 import chat.duet.drill.stage.Stage.Extent;

@@ -178,6 +178,15 @@ class AsyncApiTest {
     }
 
     @Test
+    void connectionsHaveThePropertiesOfTheCode() {
+        JsonNode connection = DOCUMENT.at("/components/serverBindings/connection");
+        assertThat(texts(connection.required("x-connect-userProperties")))
+                .containsExactly(ConnectProperties.LAST_EVENT, ConnectProperties.LAST_EVENT_AT);
+        assertThat(texts(connection.required("x-connack-userProperties")))
+                .containsExactly(ConnectProperties.RESET_TO, ConnectProperties.RESET_TO_AT);
+    }
+
+    @Test
     void limitsAreThoseOfTheCode() {
         assertThat(schema("Text").required("maxLength").intValue())
                 .isEqualTo(WireLimits.defaults().maxTextChars());

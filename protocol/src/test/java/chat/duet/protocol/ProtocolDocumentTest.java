@@ -81,9 +81,19 @@ class ProtocolDocumentTest {
     }
 
     @Test
+    void everyPropertyOfConnectAndConnackIsDescribed() {
+        assertThat(DOCUMENT)
+                .contains(
+                        "`" + ConnectProperties.LAST_EVENT + "`, its number",
+                        "`" + ConnectProperties.LAST_EVENT_AT + "`, its time",
+                        "`" + ConnectProperties.RESET_TO + "`, the number",
+                        "`" + ConnectProperties.RESET_TO_AT + "`, its time");
+    }
+
+    @Test
     void examplesAreRead() {
         List<String> examples = examples();
-        assertThat(examples).hasSize(4 + 3 + 4);
+        assertThat(examples).hasSize(5 + 3 + 4);
         for (String example : examples) {
             assertThat(readings(example.getBytes(StandardCharsets.UTF_8)))
                     .as(example)

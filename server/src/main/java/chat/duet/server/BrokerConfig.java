@@ -48,11 +48,12 @@ final class BrokerConfig {
         InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(true);
         InternalConfigurations.JMX_REPORTER_ENABLED.set(false);
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(SHUTDOWN_GRACE_MILLIS);
-        // HiveMQ sends a batch and waits for all of its acknowledgements: a batch smaller than the window would stall
-        // it.
-        var window = Math.max(50, settings.delivery().window());
-        InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = window;
-        InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = window;
+        // HiveMQ sends a batch, and the next one when all of it is acknowledged. With a batch of half a window, the
+        // pump has
+        // the next one there by then.
+        var batch = Math.max(50, settings.delivery().window() / 2);
+        InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = batch;
+        InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = batch;
     }
 
     /** No value needs escaping: the settings admit numbers, host names and plain paths only. */

@@ -3,6 +3,18 @@ package chat.duet.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.duet.drill.client.Answer;
+import chat.duet.drill.client.ClientLibrary;
+import chat.duet.drill.client.Device;
+import chat.duet.drill.client.HiveMqLibrary;
+import chat.duet.drill.client.Login;
+import chat.duet.drill.client.Rest;
+import chat.duet.drill.client.StoredMessage;
+import chat.duet.drill.client.Texts;
+import chat.duet.drill.oracle.Integrity;
+import chat.duet.drill.process.Launch;
+import chat.duet.drill.process.PrivateDisk;
+import chat.duet.drill.process.ServerProcess;
 import chat.duet.protocol.AckProperties;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.command.SendMessage;
@@ -10,10 +22,7 @@ import chat.duet.protocol.event.RefusedEvent;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,33 +52,33 @@ class DiskFullIT {
     private static final int QUOTA_EXCEEDED = 0x97;
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
-    private final List<ProcessDevice> devices = new ArrayList<>();
-    private final Map<ClientMessageId, ProcessAnswer> acknowledged = new LinkedHashMap<>();
+    private final List<Device> devices = new ArrayList<>();
+    private final Map<ClientMessageId, Answer> acknowledged = new LinkedHashMap<>();
     private final List<SendMessage> refused = new ArrayList<>();
 
     @TempDir
     private Path temp;
 
-    private DiskFullDisk disk;
-    private ProcessServer server;
-    private ProcessRest rest;
-    private ProcessLogin ann;
-    private ProcessLogin bob;
+    private PrivateDisk disk;
+    private ServerProcess server;
+    private Rest rest;
+    private Login ann;
+    private Login bob;
     private ConversationId conversation;
     private int sends;
 
     @BeforeEach
     void start() throws IOException {
-        var mounted = DiskFullDisk.mount(temp, DISK_MEBIBYTES);
+        var mounted = PrivateDisk.inMemory(temp.resolve("disk"), DISK_MEBIBYTES);
         assumeTrue(
                 mounted.isPresent(),
                 "a small disk cannot be made here: the kernel permits no user namespaces (unshare -rm)");
         disk = mounted.get();
         disk.ballast(BALLAST_MEBIBYTES);
-        var program = List.of("-jar", ProcessServer.jar().toString());
-        server = ProcessServer.of(disk.inside(), program, disk.path().resolve("data"))
+        server = new ServerProcess(
+                        Launch.of(Servers.program(), temp.resolve("data")).on(disk))
                 .start();
-        rest = new ProcessRest(server);
+        rest = new Rest(server.ports());
         rest.register("ann");
         rest.register("bob");
         ann = rest.logIn("ann", "ann-rest");
@@ -79,7 +88,7 @@ class DiskFullIT {
 
     @AfterEach
     void stop() {
-        devices.forEach(ProcessDevice::close);
+        devices.forEach(Device::close);
         if (server != null) {
             server.close();
         }
@@ -90,10 +99,10 @@ class DiskFullIT {
 
     @Test
     void sendsAreRefusedWhileTheDiskIsFullAndAcceptedAgainWhenItIsNot() throws Exception {
-        var sender = device("ann", ProcessClient.HIVEMQ_TCP).goOnline();
-        var old = device("ann", ProcessClient.PAHO3_TCP).goOnline();
-        var receiver = device("bob", ProcessClient.PAHO_TCP).goOnline();
-        var away = device("bob", ProcessClient.HIVEMQ_WEBSOCKET);
+        var sender = device("ann", HiveMqLibrary.HIVEMQ_TCP).goOnline();
+        var old = device("ann", PahoLibrary.PAHO3_TCP).goOnline();
+        var receiver = device("bob", PahoLibrary.PAHO_TCP).goOnline();
+        var away = device("bob", HiveMqLibrary.HIVEMQ_WEBSOCKET);
 
         sendUntilRefused(sender);
         restRefuses();
@@ -104,14 +113,14 @@ class DiskFullIT {
 
         everythingAcknowledgedIsThereOnce(List.of(receiver, away));
         server.terminate();
-        assertThat(integrity()).isEqualTo("ok");
+        assertThat(Integrity.check(disk.file("data"), temp)).isEmpty();
         report("disk full", recovered);
     }
 
     @Test
     void startsOnAFullDiskAfterAKill() throws Exception {
-        var sender = device("ann", ProcessClient.PAHO_TCP).goOnline();
-        var receiver = device("bob", ProcessClient.HIVEMQ_TCP);
+        var sender = device("ann", PahoLibrary.PAHO_TCP).goOnline();
+        var receiver = device("bob", HiveMqLibrary.HIVEMQ_TCP);
         sendUntilRefused(sender);
         server.kill();
         disk.fill();
@@ -125,7 +134,7 @@ class DiskFullIT {
 
         everythingAcknowledgedIsThereOnce(List.of(receiver));
         server.terminate();
-        assertThat(integrity()).isEqualTo("ok");
+        assertThat(Integrity.check(disk.file("data"), temp)).isEmpty();
         report("disk full, killed", recovered);
     }
 
@@ -139,15 +148,15 @@ class DiskFullIT {
                 recoveredMillis);
     }
 
-    private void sendUntilRefused(ProcessDevice sender) throws Exception {
+    private void sendUntilRefused(Device sender) throws Exception {
         int inARow = 0;
         while (inARow < REFUSED_IN_A_ROW) {
             sends++;
             assertThat(sends).as("sends that fit onto a full disk").isLessThan(MOST_SENDS);
-            var message = ProcessMessages.of(conversation, "fill." + sends, TEXT);
+            var message = Texts.of(conversation, "fill." + sends, TEXT);
             var ack = sender.publish(sender.awaitLink(), message).get(20, TimeUnit.SECONDS);
             if (ack.accepted()) {
-                acknowledged.put(message.clientMessageId(), ProcessAnswer.ofPuback(ack.properties()));
+                acknowledged.put(message.clientMessageId(), Answer.ofPuback(ack.properties()));
                 inARow = 0;
             } else {
                 assertThat(ack.reasonCode()).as(ack::toString).isEqualTo(QUOTA_EXCEEDED);
@@ -163,7 +172,7 @@ class DiskFullIT {
     }
 
     /** Returns how long it took from free space to the first message that was accepted, in milliseconds. */
-    private long freeAndSendTheRest(ProcessDevice sender) throws IOException {
+    private long freeAndSendTheRest(Device sender) throws IOException {
         long freed = System.nanoTime();
         disk.free();
         var first = refused.get(0);
@@ -177,14 +186,14 @@ class DiskFullIT {
     }
 
     private void restRefuses() throws IOException {
-        var message = ProcessMessages.of(conversation, "rest-while-full", TEXT);
+        var message = Texts.of(conversation, "rest-while-full", TEXT);
         var answer = rest.trySending(ann, message);
         assertThat(answer.expect(507).get("code").textValue()).isEqualTo(ErrorCode.STORAGE_FULL.code());
         refused.add(message);
     }
 
-    private void mqtt3GetsNoAcknowledgement(ProcessDevice old) throws Exception {
-        var message = ProcessMessages.of(conversation, "mqtt3-while-full", TEXT);
+    private void mqtt3GetsNoAcknowledgement(Device old) throws Exception {
+        var message = Texts.of(conversation, "mqtt3-while-full", TEXT);
         var link = old.awaitLink();
         var ack = old.publish(link, message);
         CompletableFuture.anyOf(link.lost(), ack.exceptionally(e -> null)).get(20, TimeUnit.SECONDS);
@@ -200,9 +209,9 @@ class DiskFullIT {
     }
 
     /** A device that was away connects anew, and gets everything from the log. */
-    private void readsAndConnectionsGoOn(ProcessDevice away) {
+    private void readsAndConnectionsGoOn(Device away) {
         assertThat(rest.history(bob, conversation))
-                .extracting(ProcessMessage::clientMessageId)
+                .extracting(StoredMessage::clientMessageId)
                 .containsExactlyElementsOf(acknowledged.keySet());
         away.goOnline();
         Awaitility.await("everything on the device that was away")
@@ -210,15 +219,13 @@ class DiskFullIT {
                 .until(() -> acknowledged.keySet().stream().allMatch(away.inbox()::has));
     }
 
-    private void everythingAcknowledgedIsThereOnce(List<ProcessDevice> receivers) {
+    private void everythingAcknowledgedIsThereOnce(List<Device> receivers) {
         var history = rest.history(bob, conversation);
+        assertThat(history).extracting(StoredMessage::clientMessageId).containsExactlyElementsOf(acknowledged.keySet());
         assertThat(history)
-                .extracting(ProcessMessage::clientMessageId)
-                .containsExactlyElementsOf(acknowledged.keySet());
-        assertThat(history)
-                .extracting(ProcessMessage::id)
+                .extracting(StoredMessage::id)
                 .containsExactlyElementsOf(
-                        acknowledged.values().stream().map(ProcessAnswer::id).toList());
+                        acknowledged.values().stream().map(Answer::id).toList());
         for (var device : receivers) {
             Awaitility.await("everything on " + device.login())
                     .atMost(Duration.ofSeconds(60))
@@ -229,23 +236,8 @@ class DiskFullIT {
         }
     }
 
-    /** Of copies, made after the server has stopped: the disk itself is not to be seen from here. */
-    private String integrity() throws IOException, SQLException {
-        var copy = Files.createDirectory(temp.resolve("copy"));
-        try (var files = Files.list(disk.file("data"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, copy.resolve(file.getFileName().toString()));
-            }
-        }
-        try (var database = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("duet.db"));
-                var statement = database.createStatement();
-                var result = statement.executeQuery("PRAGMA integrity_check")) {
-            return result.getString(1);
-        }
-    }
-
-    private ProcessDevice device(String user, ProcessClient client) {
-        var device = new ProcessDevice(server, client, rest.logIn(user, user + "-" + client));
+    private Device device(String user, ClientLibrary client) {
+        var device = new Device(server.ports(), client, rest.logIn(user, user + "-" + client), rest);
         devices.add(device);
         return device;
     }

@@ -40,7 +40,7 @@ public final class Link {
 
     /** Closes the connection without a DISCONNECT, as a phone does that loses its network. */
     public void close() {
-        channel.close();
+        var unused = channel.close();
     }
 
     void ping() {
@@ -57,7 +57,7 @@ public final class Link {
         ByteBuf full = out;
         out = null;
         if (full != null) {
-            channel.writeAndFlush(full, channel.voidPromise());
+            var unused = channel.writeAndFlush(full, channel.voidPromise());
         }
     }
 
@@ -87,7 +87,7 @@ public final class Link {
 
     private void publish(int first, ByteBuf in, int from, int to) {
         int at = from + 2 + in.getUnsignedShort(from);
-        int qos = first >>> 1 & 3;
+        int qos = (first >>> 1) & 3;
         int packetId = 0;
         if (qos > 0) {
             packetId = in.getUnsignedShort(at);
@@ -144,12 +144,12 @@ public final class Link {
             out.release();
             out = null;
         }
-        channel.close();
+        var unused = channel.close();
         listener.lost(this, why);
     }
 
     void failed(ChannelHandlerContext context, Throwable cause) {
         end(cause.toString());
-        context.close();
+        var unused = context.close();
     }
 }

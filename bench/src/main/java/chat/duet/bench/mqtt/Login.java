@@ -18,7 +18,6 @@ public record Login(
 
     /** The same, but a session that is there is kept. */
     public Login resuming() {
-        return new Login(
-                clientId, userName, password, false, sessionExpirySeconds, keepAliveSeconds, receiveMaximum);
+        return new Login(clientId, userName, password, false, sessionExpirySeconds, keepAliveSeconds, receiveMaximum);
     }
 }

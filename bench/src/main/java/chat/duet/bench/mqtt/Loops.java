@@ -56,10 +56,13 @@ public final class Loops implements AutoCloseable {
 
     /** Where a connection goes. {@code source} null: whatever the system chooses. */
     public record Target(
-            Transport transport, InetSocketAddress address, String path, @Nullable SocketAddress source) {}
+            Transport transport,
+            InetSocketAddress address,
+            String path,
+            @Nullable SocketAddress source) {}
 
-    /** Opens a connection; the listener hears of {@link LinkListener#ready} or {@link LinkListener#lost}. */
-    public void open(
+    /** Opens a connection; the listener hears of {@link LinkListener#ready} or {@link LinkListener#lost}. Returns what cuts it again. */
+    public Runnable open(
             EventLoop loop, Target target, Login login, @Nullable String subscription, LinkListener listener) {
         LoopLinks its = links.getOrDefault(loop, new LoopLinks(new Flusher(loop), new ArrayList<>()));
         Link[] made = new Link[1];
@@ -78,8 +81,9 @@ public final class Loops implements AutoCloseable {
                         pipeline(channel, target, link);
                     }
                 });
-        var connecting =
-                target.source == null ? bootstrap.connect(target.address) : bootstrap.connect(target.address, target.source);
+        var connecting = target.source == null
+                ? bootstrap.connect(target.address)
+                : bootstrap.connect(target.address, target.source);
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
                 made[0].end("not connected: " + done.cause());
@@ -87,11 +91,15 @@ public final class Loops implements AutoCloseable {
                 made[0].connect();
             }
         });
+        return () -> {
+            var unused = connecting.channel().close();
+        };
     }
 
     private static void pipeline(Channel channel, Target target, Link link) {
         if (target.transport == Transport.WEBSOCKET) {
-            URI uri = URI.create("ws://" + target.address.getHostString() + ":" + target.address.getPort() + target.path);
+            URI uri =
+                    URI.create("ws://" + target.address.getHostString() + ":" + target.address.getPort() + target.path);
             var handshake = WebSocketClientHandshakerFactory.newHandshaker(
                     uri, WebSocketVersion.V13, "mqtt", false, new DefaultHttpHeaders());
             channel.pipeline()

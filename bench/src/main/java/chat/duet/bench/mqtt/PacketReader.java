@@ -26,7 +26,7 @@ final class PacketReader extends ByteToMessageDecoder {
         int length = 0;
         for (int i = 1; i < there && i < LONGEST_HEADER; i++) {
             int digit = in.getUnsignedByte(start + i);
-            length |= (digit & 127) << 7 * (i - 1);
+            length |= (digit & 127) << (7 * (i - 1));
             if (digit < 128) {
                 int from = start + i + 1;
                 if (there - i - 1 < length) {

@@ -60,7 +60,7 @@ public final class Packets {
         int at = 0;
         packet[at++] = 0x32;
         for (int left = rest; at == 1 || left > 0; left >>>= 7) {
-            packet[at++] = (byte) (left > 127 ? left & 127 | 128 : left);
+            packet[at++] = (byte) (left > 127 ? (left & 127) | 128 : left);
         }
         packet[at++] = (byte) (name.length >>> 8);
         packet[at++] = (byte) name.length;

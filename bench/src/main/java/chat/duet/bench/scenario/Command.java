@@ -14,10 +14,14 @@ final class Command {
     private final int packetIdAt;
     private final int messageIdAt;
 
-    /** @param pair whose conversation it goes to */
-    Command(Kind kind, int sender, long from, long to, long pair) {
-        byte[] payload = payload(sender, pair);
-        packet = Packets.publish(kind.sendTopic(from, to), payload);
+    /**
+     * From person 2p to person 2p+1 of pair p.
+     *
+     * @param crew tells the messages of one crew from those of another over the same server
+     */
+    Command(Kind kind, int crew, int pair) {
+        byte[] payload = payload(crew, pair);
+        packet = Packets.publish(kind.sendTopic(2L * pair, 2L * pair + 1), payload);
         packetIdAt = Packets.packetIdAt(packet, payload.length);
         messageIdAt = packet.length - payload.length + "{\"clientMessageId\":\"".length();
     }
@@ -30,9 +34,9 @@ final class Command {
         return packet;
     }
 
-    private static byte[] payload(int sender, long pair) {
+    private static byte[] payload(int crew, int pair) {
         String head = "{\"clientMessageId\":\"%s\",\"conversationId\":\"%s\",\"text\":\""
-                .formatted(MessageId.first(sender), Cast.text(Cast.conversation(pair)));
+                .formatted(MessageId.first(crew, pair), Cast.text(Cast.conversation(pair)));
         String text = "Shall we go at seven? ".repeat(10).substring(0, PAYLOAD - head.length() - 2);
         return (head + text + "\"}").getBytes(StandardCharsets.UTF_8);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** All senders of a scenario with their recipients, connected, and spread over the event loops. */
@@ -19,7 +20,10 @@ final class Crew<S extends Sender> {
     /** Connections that may be on their way at the same time: a listener's backlog is short. */
     private static final int CONNECTING = 100;
 
+    private static final AtomicInteger CREWS = new AtomicInteger();
     private static final long PATIENCE_SECONDS = 60;
+    private static final long DRAIN_SECONDS = 20;
+    private static final long POLL_MILLIS = 20;
 
     private final List<Part<S>> parts = new ArrayList<>();
 
@@ -39,13 +43,14 @@ final class Crew<S extends Sender> {
             throws InterruptedException {
         Crew<S> crew = new Crew<>();
         loops.all().forEach(loop -> crew.parts.add(new Part<>(loop, new Tally(), new ArrayList<>())));
+        int run = CREWS.incrementAndGet();
         Semaphore connecting = new Semaphore(CONNECTING);
         Kind kind = setup.kind();
         for (int pair = 0; pair < pairs; pair++) {
             Part<S> part = crew.parts.get(pair % crew.parts.size());
             long from = 2L * pair;
             long to = from + 1;
-            S sender = maker.make(pair, new Command(kind, pair, from, to, pair), part.tally);
+            S sender = maker.make(pair, new Command(kind, run, pair), part.tally);
             part.senders.add(sender);
             acquire(connecting, crew);
             loops.open(
@@ -81,7 +86,15 @@ final class Crew<S extends Sender> {
         });
     }
 
-    boolean idle() {
+    /** Waits until nothing is in flight, or has been for so long that it never will arrive. */
+    void awaitIdle() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+        while (!idle() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private boolean idle() {
         return onLoops(part -> part.senders.stream().allMatch(Sender::idle)).stream()
                 .allMatch(idle -> idle);
     }
@@ -94,8 +107,14 @@ final class Crew<S extends Sender> {
     }
 
     Tally.Window takeWindow() {
-        return onLoops(part -> part.tally.takeWindow()).stream()
-                .reduce(Tally.Window.empty(), Tally.Window::plus);
+        return onLoops(part -> part.tally.takeWindow()).stream().reduce(Tally.Window.empty(), Tally.Window::plus);
+    }
+
+    /** Calls on every sender in turn, for ever, without waiting for it: each call on the sender's own loop. */
+    void hand(long turn, Consumer<S> action) {
+        Part<S> part = parts.get((int) (turn % parts.size()));
+        S sender = part.senders.get((int) (turn / parts.size() % part.senders.size()));
+        part.loop.execute(() -> action.accept(sender));
     }
 
     /** All that was counted since the beginning. */

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The client message ids of a load: {@code bench-}, six digits that name the sender, and ten that count its messages. Found again in whatever carries
+ * The client message ids of a load: five digits that name the crew, six for the sender, and ten that count its messages. Found again in whatever carries
  * the message, the command itself or the event made of it, without parsing the rest.
  */
 final class MessageId {
@@ -18,8 +18,8 @@ final class MessageId {
 
     private MessageId() {}
 
-    static String first(int sender) {
-        return "bench-%06d-%010d".formatted(sender, 0);
+    static String first(int crew, int sender) {
+        return "%05d-%06d-%010d".formatted(crew, sender, 0);
     }
 
     /** Writes the number into an id that starts at {@code at}. */

@@ -35,7 +35,9 @@ final class Tally {
     long strange;
     long otherEvents;
     long lostLinks;
-    @Nullable String firstTrouble;
+
+    @Nullable
+    String firstTrouble;
 
     void answered(long nanos) {
         accepted++;

@@ -55,8 +55,6 @@ public record Total(
 
     /** Whether every message was accepted and arrived, once and in order. */
     public boolean isExact() {
-        return accepted == sent
-                && delivered == sent
-                && refused + duplicated + reordered + strange + lostLinks == 0;
+        return accepted == sent && delivered == sent && refused + duplicated + reordered + strange + lostLinks == 0;
     }
 }

@@ -51,8 +51,8 @@ public final class Cast {
     /** SplitMix64's finaliser, one to one on 64 bits, of which the highest is dropped. */
     private static long scatter(long kind, long index) {
         long z = (kind << 24) + index * 0x9E37_79B9_7F4A_7C15L;
-        z = (z ^ z >>> 30) * 0xBF58_476D_1CE4_E5B9L;
-        z = (z ^ z >>> 27) * 0x94D0_49BB_1331_11EBL;
-        return (z ^ z >>> 31) >>> 1;
+        z = (z ^ (z >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return (z ^ (z >>> 31)) >>> 1;
     }
 }

@@ -11,12 +11,8 @@ import java.sql.SQLException;
  * cut short begins again with an empty folder.
  */
 public final class Seeder implements AutoCloseable {
-    private static final int COMMIT_EVERY = 100_000;
-    private static final int CONVERSATION_EVENT = 4;
-
     private final Connection connection;
     private final long now;
-    private int rows;
 
     /** @param now milliseconds since 1970-01-01T00:00Z, which all rows carry */
     public Seeder(Path database, long now) throws SQLException {
@@ -25,55 +21,58 @@ public final class Seeder implements AutoCloseable {
         try (var pragmas = connection.createStatement()) {
             pragmas.execute("PRAGMA synchronous = OFF");
             pragmas.execute("PRAGMA cache_size = -1000000");
+            pragmas.execute("PRAGMA temp_store = FILE");
         }
         connection.setAutoCommit(false);
     }
 
-    Connection connection() {
-        return connection;
-    }
-
-    long now() {
-        return now;
-    }
-
-    /** Users and devices; each device has seen the first {@code events} events. */
-    public void people(long count, int events) throws SQLException {
-        try (var user = connection.prepareStatement("INSERT INTO user (id, name, display_name, password_hash, created_at)"
-                        + " VALUES (?, ?, ?, 'none: nobody logs in with this', ?)");
+    /** Users with a device each. */
+    public void people(long count) throws SQLException {
+        try (var user = connection.prepareStatement(
+                        "INSERT INTO user (id, name, display_name, password_hash, created_at)"
+                                + " VALUES (?, ?, ?, 'none: nobody logs in with this', ?)");
                 var device = connection.prepareStatement(
-                        "INSERT INTO device (id, user_id, name, created_at, cursor) VALUES (?, ?, 'bench', ?, ?)")) {
+                        "INSERT INTO device (id, user_id, name, created_at, cursor) VALUES (?, ?, 'bench', ?, 0)")) {
             for (long person = 0; person < count; person++) {
                 run(user, Cast.user(person), "bench" + person, "Bench " + person, now);
-                run(device, Cast.device(person), Cast.user(person), now, events);
+                run(device, Cast.device(person), Cast.user(person), now);
             }
         }
     }
 
-    /** The conversations of the pairs, with the event that tells both of it. */
+    /** A conversation for each pair: of person 2p and 2p+1. */
     public void pairs(long count) throws SQLException {
-        try (var open = new Conversations(connection);
-                var event = connection.prepareStatement("INSERT INTO inbox_event"
-                        + " (user_id, event, kind, conversation_id, seq, actor_id, at) VALUES (?, ?, ?, ?, 0, ?, ?)")) {
+        try (var conversations = new Conversations()) {
             for (long pair = 0; pair < count; pair++) {
-                long one = Cast.user(2 * pair);
-                long other = Cast.user(2 * pair + 1);
-                long conversation = Cast.conversation(pair);
-                open.add(conversation, one, other, 0, now);
-                run(event, one, 1, CONVERSATION_EVENT, conversation, other, now);
-                run(event, other, 1, CONVERSATION_EVENT, conversation, one, now);
+                conversations.add(pair, 2 * pair, 2 * pair + 1);
             }
         }
     }
 
-    void run(PreparedStatement statement, Object... values) throws SQLException {
+    /** Everybody has a conversation with the next {@code degree} people and with the {@code degree} before; conversations are counted from 0. */
+    public void ring(long people, int degree) throws SQLException {
+        try (var conversations = new Conversations()) {
+            for (long person = 0; person < people; person++) {
+                for (int step = 1; step <= degree; step++) {
+                    conversations.add(person * degree + step - 1, person, (person + step) % people);
+                }
+            }
+        }
+    }
+
+    /**
+     * Messages in all conversations, every other one by either side, with everything that belongs to them, read and acknowledged by all. To be called
+     * once, after all conversations; {@code messages} may be 0.
+     */
+    public void fill(int messages) throws SQLException {
+        new History(connection, now).write(messages);
+    }
+
+    private static void run(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
         statement.executeUpdate();
-        if (++rows % COMMIT_EVERY == 0) {
-            connection.commit();
-        }
     }
 
     @Override
@@ -83,28 +82,23 @@ public final class Seeder implements AutoCloseable {
     }
 
     /** Writes conversations with their two participants. */
-    static final class Conversations implements AutoCloseable {
-        private final PreparedStatement conversation;
-        private final PreparedStatement participant;
+    private final class Conversations implements AutoCloseable {
+        private final PreparedStatement conversation = connection.prepareStatement(
+                "INSERT INTO conversation (id, user_a, user_b, created_at, last_at) VALUES (?, ?, ?, ?, ?)");
+        private final PreparedStatement participant = connection.prepareStatement(
+                "INSERT INTO participant (user_id, conversation_id, peer_id) VALUES (?, ?, ?)");
 
-        Conversations(Connection connection) throws SQLException {
-            conversation = connection.prepareStatement("INSERT INTO conversation"
-                    + " (id, user_a, user_b, created_at, last_seq, last_at) VALUES (?, ?, ?, ?, ?, ?)");
-            participant = connection.prepareStatement(
-                    "INSERT INTO participant (user_id, conversation_id, peer_id, delivered_seq) VALUES (?, ?, ?, ?)");
-        }
+        Conversations() throws SQLException {}
 
-        void add(long id, long one, long other, long lastSeq, long at) throws SQLException {
-            bind(conversation, id, Math.min(one, other), Math.max(one, other), at, lastSeq, at);
-            bind(participant, one, id, other, lastSeq);
-            bind(participant, other, id, one, lastSeq);
-        }
-
-        private static void bind(PreparedStatement statement, long... values) throws SQLException {
-            for (int i = 0; i < values.length; i++) {
-                statement.setLong(i + 1, values[i]);
-            }
-            statement.executeUpdate();
+        void add(long index, long one, long other) throws SQLException {
+            long id = Cast.conversation(index);
+            long a = Cast.user(one);
+            long b = Cast.user(other);
+            // Spread over a day, so that the list has an order.
+            long lastAt = now - id % 86_400_000;
+            run(conversation, id, Math.min(a, b), Math.max(a, b), lastAt, lastAt);
+            run(participant, a, id, b);
+            run(participant, b, id, a);
         }
 
         @Override

@@ -5,17 +5,31 @@ import org.jspecify.annotations.Nullable;
 
 /** The servers that can be measured, and how the two of a pair talk over each. */
 public enum Kind {
-    /** Duet as shipped. */
-    DUET("duet"),
-    /** The same broker in the same configuration, without Duet: a message is published straight to its recipient's topic. */
+    /** The broker that Duet embeds, in the same configuration, without Duet: a message is published straight to its recipient's topic. */
     BARE("bare"),
     /** The same, and the broker keeps sessions and queues in its own files. */
-    BARE_FILE("bare-file");
+    BARE_FILE("bare-file"),
+    /** Duet as shipped. */
+    DUET("duet");
 
     private final String label;
 
     Kind(String label) {
         this.label = label;
+    }
+
+    /**
+     * The server with this label.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Kind labelled(String label) {
+        for (Kind kind : values()) {
+            if (kind.label.equals(label)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("--server: " + label + " (expected: bare, bare-file or duet)");
     }
 
     /** As options and results write it. */

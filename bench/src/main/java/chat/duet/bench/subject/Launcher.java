@@ -1,7 +1,6 @@
 package chat.duet.bench.subject;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,6 @@ import java.util.List;
 public record Launcher(Path jar, Path bench, List<String> jvm) {
     private static final String BARE = "chat.duet.bench.subject.BareBroker";
 
-    /** Starts the server and returns when it says that it is ready. */
-    public RunningSubject start(Setup setup) throws IOException {
-        return RunningSubject.start(setup, command(setup));
-    }
-
     /** A command that runs a class of the bench on the classes of the measured jar. */
     public List<String> command(String main, List<String> arguments) {
         List<String> command = java();
@@ -30,7 +24,8 @@ public record Launcher(Path jar, Path bench, List<String> jvm) {
         return command;
     }
 
-    private List<String> command(Setup setup) {
+    /** The command that starts the server. */
+    public List<String> command(Setup setup) {
         if (!setup.kind().isDuet()) {
             return command(BARE, List.of(setup.settings().toString()));
         }

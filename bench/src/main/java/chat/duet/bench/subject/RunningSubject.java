@@ -1,11 +1,11 @@
 package chat.duet.bench.subject;
 
+import chat.duet.bench.machine.ProcessFacts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +23,26 @@ public final class RunningSubject implements AutoCloseable {
         this.process = process;
     }
 
-    static RunningSubject start(Setup setup, List<String> command) throws IOException {
-        Path log = setup.folder().resolve("server.log");
+    /** Starts the server and returns at once. */
+    public static RunningSubject launch(Setup setup, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("DUET_"));
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        RunningSubject subject = new RunningSubject(setup, builder.start());
-        try {
-            subject.awaitReady(log);
-            return subject;
-        } catch (IOException e) {
-            subject.kill();
-            throw e;
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(setup.log().toFile()));
+        return new RunningSubject(setup, builder.start());
+    }
+
+    /** Returns when the server says that it is ready; to be called once. */
+    public void awaitReady() throws IOException {
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (@Nullable String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(READY)) {
+                drain(output);
+                return;
+            }
         }
+        kill();
+        throw new IOException("the server " + setup.kind() + " did not start; it says why in " + setup.log());
     }
 
     public Setup setup() {
@@ -44,10 +51,6 @@ public final class RunningSubject implements AutoCloseable {
 
     public ProcessFacts facts() {
         return new ProcessFacts(process.pid());
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
     }
 
     /** SIGKILL. */
@@ -72,18 +75,6 @@ public final class RunningSubject implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private void awaitReady(Path log) throws IOException {
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (@Nullable String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(READY)) {
-                drain(output);
-                return;
-            }
-        }
-        throw new IOException("the server " + setup.kind() + " did not start; it says why in " + log);
     }
 
     /** So that the server never has to wait for somebody to read what it prints. */

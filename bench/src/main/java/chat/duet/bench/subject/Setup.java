@@ -33,6 +33,10 @@ public record Setup(Kind kind, Path folder, int http, int tcp, int webSocket) {
         return folder.resolve("settings.yaml");
     }
 
+    public Path log() {
+        return folder.resolve("server.log");
+    }
+
     public Path data() {
         return folder.resolve("data");
     }
@@ -43,7 +47,7 @@ public record Setup(Kind kind, Path folder, int http, int tcp, int webSocket) {
 
     public Target target(Transport transport) {
         int port = transport == Transport.TCP ? tcp : webSocket;
-        return new Target(transport, new InetSocketAddress("127.0.0.1", port), PATH, null);
+        return new Target(transport, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATH, null);
     }
 
     private String yaml() {
@@ -65,12 +69,11 @@ public record Setup(Kind kind, Path folder, int http, int tcp, int webSocket) {
                   access-token-lifetime: 1d
                 limits:
                   pending-writes: 100000
-                """.formatted(
-                        data(), http, tcp, webSocket, PATH, kind == Kind.BARE_FILE ? "file" : "in-memory", SECRET);
+                """.formatted(data(), http, tcp, webSocket, PATH, kind == Kind.BARE_FILE ? "file" : "in-memory", SECRET);
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

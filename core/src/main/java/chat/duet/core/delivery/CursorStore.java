@@ -15,7 +15,8 @@ public interface CursorStore {
     void advanced(DeviceAddress device, long event, List<Delivered> delivered);
 
     /**
-     * Sets the cursor back (or forward) to {@code event}, on disk when done; refuses beyond the end of the log.
+     * Sets the cursor back (or forward) to {@code event}, on disk when done; refuses beyond the end of the log. Until then the caller must not
+     * note that the device has got further.
      *
      * @param at the time that the event must have, or the log is not the one that the device knows; empty if it does not say
      */

@@ -37,6 +37,8 @@ public final class Delivery implements CommitListener {
     private final Executor refills;
     private final InstantSource clock;
     private final int window;
+    /** There may be events that were never offered. */
+    private volatile boolean uncertain;
 
     /** @param window how many events may be in a device's session without acknowledgement */
     public Delivery(Wire wire, InboxLog inbox, CursorStore cursors, Executor refills, InstantSource clock, int window) {
@@ -56,6 +58,11 @@ public final class Delivery implements CommitListener {
                 offer(entry, devices);
             }
         }
+    }
+
+    @Override
+    public void uncertain() {
+        uncertain = true;
     }
 
     private static void offer(Entry entry, List<Pump> devices) {
@@ -89,7 +96,10 @@ public final class Delivery implements CommitListener {
     /** The device is connected, and subscribed to its inbox topic. */
     public void connected(DeviceAddress device, long connection, boolean sessionKept) {
         Pump pump = pumps.get(device.device());
-        if (pump != null) {
+        if (pump == null) {
+            // Forgotten while it was connecting: the clock has jumped, or it was revoked. Here it would wait in vain.
+            wire.lane(device).disconnect(DisconnectReason.REPLAY);
+        } else {
             // The pump hears of commits already, so nothing falls between reading the head and publishing.
             pump.headIs(inbox.head(device.user()));
             pump.connected(connection, sessionKept);
@@ -117,10 +127,17 @@ public final class Delivery implements CommitListener {
      * @param at the time of the event, if the device states it; refused as {@code diverged} if the log does not have it so
      */
     public CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event, OptionalLong at) {
+        Pump before = pumps.get(device.device());
+        if (before != null) {
+            before.replayBegins();
+        }
         return cursors.rewind(device, event, at).thenApply(outcome -> {
-            Pump pump = pumps.get(device.device());
-            if (outcome.isOk() && pump != null) {
-                pump.rewind(event);
+            Pump now = pumps.get(device.device());
+            if (before != null) {
+                before.replayEnds(outcome.isOk() ? event : -1);
+            }
+            if (now != null && now != before && outcome.isOk()) {
+                now.rewind(event);
             }
             return outcome;
         });
@@ -134,16 +151,29 @@ public final class Delivery implements CommitListener {
 
     /**
      * Lets go of the pumps of devices that have been gone for longer than their session lives, and nudges the others: one whose log could not be read
-     * would otherwise wait for the next event.
+     * would otherwise wait for the next event. After a transaction of which nobody knows whether it is on disk, each looks how far its log reaches.
      */
     public void sweep(Duration sessionExpiry) {
         long before = clock.millis() - sessionExpiry.toMillis();
+        boolean look = uncertain;
+        uncertain = false;
         for (Pump pump : pumps.values()) {
             if (pump.idleSince(before)) {
                 forget(pump.device());
+            } else if (look) {
+                refills.execute(() -> look(pump));
             } else {
                 pump.nudge();
             }
+        }
+    }
+
+    private void look(Pump pump) {
+        try {
+            pump.headIs(inbox.head(pump.device().user()));
+        } catch (RuntimeException e) {
+            log.debug("inbox log not readable device={}", pump.device().device(), e);
+            uncertain = true;
         }
     }
 

@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 final class Pump {
     private static final Logger log = LoggerFactory.getLogger(Pump.class);
 
+    /** Events in the session of a device that is not connected. */
+    private static final int AWAY = 64;
+
     /** What we know of the device's session in the broker. */
     enum State {
         /** None that we filled. Whatever the broker holds for the device is thrown away when it connects. */
@@ -65,6 +68,8 @@ final class Pump {
     private long generation;
     private long connection;
     private boolean connected;
+    private int replays;
+    private long replayed = -1;
     private long since;
 
     Pump(
@@ -100,7 +105,7 @@ final class Pump {
     synchronized void offer(InboxEvent event, byte[] payload, @Nullable DeviceId answered) {
         head = Math.max(head, event.number());
         boolean next = event.number() == published + 1;
-        if (state != State.OPEN || refilling || !next || unacknowledged >= window) {
+        if (state != State.OPEN || refilling || !next || unacknowledged >= limit()) {
             pull();
             return;
         }
@@ -145,10 +150,18 @@ final class Pump {
 
     /** The device is connected. {@code sessionKept} is whether the broker still has what was published before. */
     synchronized void connected(long connection, boolean sessionKept) {
-        if (!sessionKept || state == State.NONE) {
+        this.connection = connection;
+        if (connection == replayed || (sessionKept && state == State.NONE)) {
+            // The device has asked for a replay already, and the replay is for its next connection. Or the session was
+            // given
+            // up after it had been decided to resume it: it is out of step, and nothing may be put behind what it
+            // holds.
+            lane.disconnect(DisconnectReason.REPLAY);
+            return;
+        }
+        if (!sessionKept) {
             forgetSession();
         }
-        this.connection = connection;
         state = State.OPEN;
         connected = true;
         pull();
@@ -169,10 +182,27 @@ final class Pump {
         }
     }
 
+    /** A replay is being written: until it is decided, acknowledgements of what went before must not reach the cursor, or they undo it. */
+    synchronized void replayBegins() {
+        replays++;
+    }
+
     /** Starts anew after {@code event}: what was published since is published again to the next session. */
     synchronized void rewind(long event) {
         acked = event;
+        replayed = connection;
         forgetSession();
+    }
+
+    /** The replay is decided: from {@code event} on, or not at all if that is negative. */
+    synchronized void replayEnds(long event) {
+        if (event >= 0) {
+            rewind(event);
+        }
+        replays--;
+        if (replays == 0) {
+            cursors.advanced(device, acked, List.of());
+        }
     }
 
     synchronized boolean hasSession() {
@@ -202,9 +232,11 @@ final class Pump {
     }
 
     private synchronized void sessionLost(long session) {
-        if (session == generation && state == State.OPEN) {
+        if (session == generation && state != State.NONE) {
             log.debug("session gone device={} cursor={}", device.device(), acked);
             forgetSession();
+            // Should there be somebody connected all the same, nothing more would ever reach them.
+            lane.disconnect(DisconnectReason.REPLAY);
         }
     }
 
@@ -232,13 +264,18 @@ final class Pump {
             }
         }
         if (acked != before) {
-            cursors.advanced(device, acked, delivered);
+            cursors.advanced(device, replays == 0 ? acked : 0, delivered);
         }
+    }
+
+    /** A device that is away gets a few events into its session, so that it has something to begin with, and memory for many such is not much. */
+    private int limit() {
+        return connected ? window : Math.min(window, AWAY);
     }
 
     /** Has the log read if there is more, and room for a good part of a window: not once for each acknowledgement. */
     private void pull() {
-        if (state == State.OPEN && !refilling && published < head && unacknowledged <= window / 2) {
+        if (state == State.OPEN && !refilling && published < head && unacknowledged <= limit() / 2) {
             refilling = true;
             refills.execute(this::refill);
         }
@@ -251,7 +288,7 @@ final class Pump {
         synchronized (this) {
             session = generation;
             after = published;
-            room = window - unacknowledged;
+            room = limit() - unacknowledged;
         }
         List<InboxEvent> events = List.of();
         boolean readable = true;

@@ -29,6 +29,9 @@ final class Connections {
         forWriting.enforceForeignKeys(true);
         forWriting.setBusyTimeout(BUSY_MILLIS);
         forWriting.setCacheSize(-CACHE_KIB);
+        // The driver would ask for the row's number after each INSERT, with a statement made for the purpose; no row is
+        // numbered by the database here.
+        forWriting.setGetGeneratedKeys(false);
         writer = Jdbi.create(() -> connector.open(forWriting, url));
 
         SQLiteConfig forReading = new SQLiteConfig();

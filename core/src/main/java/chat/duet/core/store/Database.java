@@ -27,11 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 4;
+    private static final Duration FOLDING_PAUSE = Duration.ofMillis(250);
     private static final String TOKEN_SECRET = "token-secret";
 
     private final Connections connections;
     private final ReadPool readers;
+    private final Memtables memtables;
     private final GroupCommit writer;
+    private final InstantSource clock;
     private final SqliteAccountStore accounts;
     private final SqliteCursorStore cursors;
 
@@ -54,13 +57,23 @@ public final class Database implements AutoCloseable {
             int mostWaiting,
             Duration cursorDelay) {
         connections = new Connections(file, connector);
+        this.clock = clock;
         try (Handle handle = connections.writer()) {
             Migrations.run(handle);
+            memtables = new Memtables(handle);
         }
         readers = new ReadPool(connections, READERS);
-        writer = new GroupCommit(connections, clock, writing, announcements, mostWaiting);
+        writer = new GroupCommit(connections, memtables, clock, writing, announcements, mostWaiting);
         accounts = new SqliteAccountStore(writer, readers);
         cursors = new SqliteCursorStore(writer, timer, cursorDelay);
+        timer.every(FOLDING_PAUSE, this::foldWhatIsDue);
+    }
+
+    /** Every commit folds, and the first one after a fault finds out what became of the one before; this is for when there is none. */
+    private void foldWhatIsDue() {
+        if (!memtables.trusted() || Folding.due(memtables.current(), clock.millis())) {
+            var unused = writer.submit(transaction -> Outcome.done());
+        }
     }
 
     /** Starts writing. Before this, work only gathers. */
@@ -108,11 +121,11 @@ public final class Database implements AutoCloseable {
     }
 
     public ConversationStore conversations() {
-        return new SqliteConversationStore(writer, readers);
+        return new SqliteConversationStore(writer, readers, memtables);
     }
 
     public MessageLog messages() {
-        return new SqliteMessageLog(writer, readers);
+        return new SqliteMessageLog(writer, readers, memtables);
     }
 
     public ReceiptStore receipts() {
@@ -120,7 +133,7 @@ public final class Database implements AutoCloseable {
     }
 
     public InboxLog inbox() {
-        return new SqliteInboxLog(readers);
+        return new SqliteInboxLog(readers, memtables);
     }
 
     public CursorStore cursors() {

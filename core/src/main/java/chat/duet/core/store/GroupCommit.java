@@ -6,6 +6,7 @@ import chat.duet.core.inbox.Entry;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.ErrorCode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +52,9 @@ final class GroupCommit implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean ended;
     /** This and what follows is used on the worker only. */
-    private @Nullable Handle handle;
+    private final Memtables memtables;
+
+    private @Nullable WriterConnection connection;
 
     private boolean failing;
 
@@ -61,8 +63,15 @@ final class GroupCommit implements AutoCloseable {
      * @param announcements runs one task at a time, in order
      * @param mostWaiting how much work may wait before more is refused as {@code overloaded}
      */
-    GroupCommit(Connections connections, InstantSource clock, Worker worker, Executor announcements, int mostWaiting) {
+    GroupCommit(
+            Connections connections,
+            Memtables memtables,
+            InstantSource clock,
+            Worker worker,
+            Executor announcements,
+            int mostWaiting) {
         this.connections = connections;
+        this.memtables = memtables;
         this.clock = clock;
         this.announcements = announcements;
         this.waiting = new ArrayBlockingQueue<>(mostWaiting);
@@ -138,15 +147,36 @@ final class GroupCommit implements AutoCloseable {
         for (Task<?> late = waiting.poll(); late != null; late = waiting.poll()) {
             refuseStopping(late);
         }
-        ReadPool.closeQuietly(handle);
-        handle = null;
+        foldAll();
+        WriterConnection open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Leaves an empty journal behind. If it cannot, the next start finds what is in it. */
+    private void foldAll() {
+        WriterConnection open = connection;
+        try {
+            while (open != null
+                    && memtables.current().truncatable() + memtables.current().unfolded() > 0) {
+                open.handle().begin();
+                Folding folding = Folding.everything(memtables.current());
+                folding.write(open);
+                open.handle().commit();
+                folding.committed();
+            }
+        } catch (SQLException | RuntimeException e) {
+            log.warn("journal not folded: {}", e.toString());
+        }
     }
 
     private void commit(List<Task<?>> batch) {
         try {
             List<Entry> entries = transact(batch);
             announce(batch, entries);
-            if (failing) {
+            if (failing && !entries.isEmpty()) {
                 failing = false;
                 log.info("writing to the database again");
             }
@@ -163,19 +193,27 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private List<Entry> transact(List<Task<?>> batch) {
-        Handle open = handle;
+    private List<Entry> transact(List<Task<?>> batch) throws SQLException {
+        WriterConnection open = connection;
         if (open == null) {
-            open = connections.writer();
-            handle = open;
+            open = new WriterConnection(connections.writer());
+            connection = open;
+            if (memtables.reload(open.handle())) {
+                announcements.execute(() -> listener.uncertain());
+            }
         }
-        open.begin();
-        Transaction transaction = new Transaction(open, sequences, clock.millis());
+        Memtable memtable = memtables.current();
+        open.handle().begin();
+        Transaction transaction = new Transaction(open, sequences, memtable, clock.millis());
         for (Task<?> task : batch) {
             task.run(transaction);
         }
         transaction.flush();
-        open.commit();
+        Folding folding = Folding.plan(memtable, transaction.appended().size(), transaction.now());
+        folding.write(open);
+        open.handle().commit();
+        transaction.appended().forEach(memtable::add);
+        folding.committed();
         return transaction.entries();
     }
 
@@ -206,15 +244,17 @@ final class GroupCommit implements AutoCloseable {
 
     private void abandon() {
         sequences.forgetAll();
-        Handle broken = handle;
-        handle = null;
+        WriterConnection broken = connection;
+        connection = null;
         if (broken != null) {
+            // Whether the transaction is on disk is not known. The next connection reads from the journal what is.
+            memtables.distrust();
             try {
-                broken.rollback();
+                broken.handle().rollback();
             } catch (RuntimeException e) {
                 log.debug("rollback failed; closing the connection does the same", e);
             }
-            ReadPool.closeQuietly(broken);
+            broken.close();
         }
     }
 

@@ -1,9 +1,9 @@
 package chat.duet.core.store;
 
+import chat.duet.protocol.event.InboxEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +19,33 @@ final class Sequences {
     private final Map<Long, ConversationState> conversations = recent();
 
     /** The number for the next event in the user's inbox log. */
-    long nextEvent(Handle handle, long user) {
-        Long head = heads.get(user);
-        if (head == null) {
-            head = SqliteInboxLog.head(handle, user);
-        }
-        long next = head + 1;
+    long nextEvent(WriterConnection connection, Memtable memtable, long user) {
+        long next = head(connection, memtable, user) + 1;
         heads.put(user, next);
         return next;
     }
 
+    /** The number of the last event in the user's inbox log, 0 before the first. */
+    long head(WriterConnection connection, Memtable memtable, long user) {
+        Long known = heads.get(user);
+        if (known != null) {
+            return known;
+        }
+        long recent = memtable.last(user).map(InboxEvent::number).orElse(0L);
+        long head = Math.max(recent, SqliteInboxLog.head(connection.handle(), user));
+        heads.put(user, head);
+        return head;
+    }
+
     /** The conversation, or empty where there is none. */
-    Optional<ConversationState> conversation(Handle handle, long id) {
+    Optional<ConversationState> conversation(WriterConnection connection, long id) {
         @Nullable ConversationState known = conversations.get(id);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<ConversationState> found = handle.createQuery(
-                        "SELECT user_a, user_b, last_seq FROM conversation WHERE id = :id")
+        Optional<ConversationState> found = connection
+                .handle()
+                .createQuery("SELECT user_a, user_b, last_seq FROM conversation WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> new ConversationState(
                         id, row.getLong("user_a"), row.getLong("user_b"), row.getLong("last_seq")))

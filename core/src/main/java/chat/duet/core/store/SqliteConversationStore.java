@@ -26,17 +26,19 @@ final class SqliteConversationStore implements ConversationStore {
 
     private final GroupCommit writer;
     private final ReadPool readers;
+    private final Memtables memtables;
 
-    SqliteConversationStore(GroupCommit writer, ReadPool readers) {
+    SqliteConversationStore(GroupCommit writer, ReadPool readers, Memtables memtables) {
         this.writer = writer;
         this.readers = readers;
+        this.memtables = memtables;
     }
 
     @Override
     public CompletableFuture<Outcome<Opened>> open(ConversationId id, UserId opener, UserId peer, long now) {
         return writer.submit(transaction -> {
             Handle handle = transaction.handle();
-            transaction.flush();
+            transaction.flushCounters();
             int created = handle.createUpdate("""
                             INSERT INTO conversation (id, user_a, user_b, created_at, last_at)
                             VALUES (:id, :a, :b, :now, :now) ON CONFLICT (user_a, user_b) DO NOTHING""")
@@ -86,6 +88,10 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public List<Summary> list(UserId user, @Nullable Position after, int limit) {
+        return stored(user, after, limit).stream().map(this::complete).toList();
+    }
+
+    private List<Summary> stored(UserId user, @Nullable Position after, int limit) {
         return readers.read(handle -> handle.createQuery("""
                         SELECT v.*, u.name AS peer_name, u.display_name AS peer_display_name,
                                m.seq, m.sender_id, m.client_message_id, m.text, m.sent_at
@@ -101,6 +107,31 @@ final class SqliteConversationStore implements ConversationStore {
                 .bind("limit", limit)
                 .map((row, context) -> summary(row))
                 .list());
+    }
+
+    /** Adds a last message that the table does not have yet, or has got only now. */
+    private Summary complete(Summary summary) {
+        Conversation conversation = summary.conversation();
+        long seq = conversation.lastSeq();
+        if (summary.lastMessage() != null || seq == 0) {
+            return summary;
+        }
+        long id = conversation.id().value();
+        Tail tail = memtables.current().tail(id);
+        List<Message> recent = tail == null ? List.of() : tail.between(seq - 1, seq + 1, 1, true);
+        Message last = recent.isEmpty() ? readers.read(handle -> committed(handle, id, seq)) : recent.get(0);
+        return new Summary(conversation, summary.peerName(), summary.peerDisplayName(), last, summary.position());
+    }
+
+    private static @Nullable Message committed(Handle handle, long conversation, long seq) {
+        return handle.createQuery("""
+                        SELECT conversation_id, seq, sender_id, client_message_id, text, sent_at
+                        FROM message WHERE conversation_id = :conversation AND seq = :seq""")
+                .bind("conversation", conversation)
+                .bind("seq", seq)
+                .map((row, context) -> Rows.message(row))
+                .findOne()
+                .orElseGet(() -> Journal.find(handle, conversation, seq));
     }
 
     private static Summary summary(ResultSet row) throws SQLException {

@@ -4,18 +4,16 @@ import chat.duet.core.delivery.CursorStore;
 import chat.duet.core.delivery.Delivered;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.execution.Timer;
-import chat.duet.core.inbox.EventMark;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.UserId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Cursors in SQLite. Acknowledgements come one by one and are written together, a moment later: of each device only the last cursor counts, and of
@@ -59,18 +57,11 @@ final class SqliteCursorStore implements CursorStore {
 
     @Override
     public CompletableFuture<Outcome<Void>> rewind(DeviceAddress device, long event, OptionalLong at) {
-        synchronized (this) {
-            Advance advance = pending.get(device);
-            if (advance != null) {
-                advance.event = 0;
-            }
-        }
-        return writer.submit(transaction -> {
-            transaction.flush();
-            long user = device.user().value();
-            long head = SqliteInboxLog.head(transaction.handle(), user);
-            if (at.isPresent()
-                    && !SqliteInboxLog.has(transaction.handle(), user, new EventMark(event, at.getAsLong()))) {
+        forget(device);
+        CompletableFuture<Outcome<Void>> rewound = writer.submit(transaction -> {
+            UserId user = device.user();
+            long head = transaction.head(user);
+            if (at.isPresent() && !has(transaction, user, event, at.getAsLong())) {
                 return Outcome.refused(
                         ErrorCode.DIVERGED,
                         "after",
@@ -91,6 +82,23 @@ final class SqliteCursorStore implements CursorStore {
                     .execute();
             return Outcome.done();
         });
+        return rewound.thenApply(outcome -> {
+            // What was on its way to the disk before this, and did not get there, has been kept to be tried again.
+            forget(device);
+            return outcome;
+        });
+    }
+
+    private synchronized void forget(DeviceAddress device) {
+        Advance advance = pending.get(device);
+        if (advance != null) {
+            advance.event = 0;
+        }
+    }
+
+    private static boolean has(Transaction transaction, UserId user, long event, long at) {
+        return event == 0
+                || transaction.timeOf(user, event).filter(time -> time == at).isPresent();
     }
 
     private synchronized void schedule(Duration wait) {
@@ -129,18 +137,17 @@ final class SqliteCursorStore implements CursorStore {
     }
 
     private static Outcome<Void> write(Transaction transaction, Map<DeviceAddress, Advance> advances) {
-        writeCursors(transaction.handle(), advances);
+        transaction
+                .connection()
+                .update(
+                        "UPDATE device SET cursor = max(cursor, ?) WHERE id = ?",
+                        advances.entrySet(),
+                        (row, advance) -> {
+                            row.setLong(1, advance.getValue().event);
+                            row.setLong(2, advance.getKey().device().value());
+                        });
         advances.forEach((device, advance) -> advance.delivered.forEach(
                 (conversation, seq) -> SqliteReceiptStore.delivered(transaction, device.user(), conversation, seq)));
         return Outcome.done();
-    }
-
-    private static void writeCursors(Handle handle, Map<DeviceAddress, Advance> advances) {
-        try (PreparedBatch batch = handle.prepareBatch("UPDATE device SET cursor = max(cursor, ?) WHERE id = ?")) {
-            advances.forEach((device, advance) -> batch.bind(0, advance.event)
-                    .bind(1, device.device().value())
-                    .add());
-            batch.execute();
-        }
     }
 }

@@ -35,10 +35,7 @@ final class SqliteDeviceStore implements DeviceStore {
                         ErrorCode.TOO_MANY_DEVICES,
                         "devices: %d of %d in use (expected: revoke one first)".formatted(has, most));
             }
-            transaction.flush();
-            long cursor = startFrom == StartFrom.NOW
-                    ? SqliteInboxLog.head(handle, device.userId().value())
-                    : 0;
+            long cursor = startFrom == StartFrom.NOW ? transaction.head(device.userId()) : 0;
             handle.createUpdate("""
                             INSERT INTO device (id, user_id, name, created_at, cursor)
                             VALUES (:id, :user, :name, :createdAt, :cursor)""")

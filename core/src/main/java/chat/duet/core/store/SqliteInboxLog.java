@@ -5,19 +5,56 @@ import chat.duet.core.inbox.EventMark;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.id.UserId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** The inbox log in SQLite: one range of a clustered table, joined with the messages it points at. */
+/** The inbox log in SQLite: one range of a clustered table, joined with the messages it points at, and what the memtable has besides. */
 final class SqliteInboxLog implements InboxLog {
     private final ReadPool readers;
+    private final Memtables memtables;
 
-    SqliteInboxLog(ReadPool readers) {
+    SqliteInboxLog(ReadPool readers, Memtables memtables) {
         this.readers = readers;
+        this.memtables = memtables;
     }
 
     @Override
     public List<InboxEvent> read(UserId user, long after, int limit) {
+        // First the memtable, then the database: what is moved in between is found in both.
+        List<InboxEvent> recent = memtables.current().inbox(user.value(), after, limit);
+        if (unbroken(recent, after).size() == limit) {
+            return recent;
+        }
+        NavigableMap<Long, InboxEvent> found = new TreeMap<>();
+        recent.forEach(event -> found.put(event.number(), event));
+        stored(user, after, limit).forEach(event -> found.put(event.number(), event));
+        List<InboxEvent> events = unbroken(found.values(), after);
+        return events.subList(0, Math.min(limit, events.size()));
+    }
+
+    /**
+     * Up to the first hole. There is none in the log; but of what was committed after the look at the memtable, the database may have some already and other,
+     * earlier ones not yet.
+     */
+    private static List<InboxEvent> unbroken(Collection<InboxEvent> events, long after) {
+        List<InboxEvent> unbroken = new ArrayList<>(events.size());
+        long next = after + 1;
+        for (InboxEvent event : events) {
+            if (event.number() != next) {
+                break;
+            }
+            unbroken.add(event);
+            next++;
+        }
+        return unbroken;
+    }
+
+    private List<InboxEvent> stored(UserId user, long after, int limit) {
         return readers.read(handle -> handle.createQuery("""
                         SELECT e.event, e.kind, e.conversation_id, e.seq, e.actor_id, e.at, m.client_message_id, m.text
                         FROM inbox_event e
@@ -32,24 +69,40 @@ final class SqliteInboxLog implements InboxLog {
 
     @Override
     public long head(UserId user) {
-        return readers.read(handle -> head(handle, user.value()));
+        return lastOf(user).number();
     }
 
     @Override
     public Comparison compare(UserId user, EventMark known) {
-        return readers.snapshot(handle -> new Comparison(last(handle, user.value()), has(handle, user.value(), known)));
+        EventMark last = lastOf(user);
+        if (known.number() == 0) {
+            return new Comparison(last, true);
+        }
+        Optional<Long> at = memtables
+                .current()
+                .event(user.value(), known.number())
+                .map(EventTimes::of)
+                .or(() -> readers.read(handle -> timeOf(handle, user.value(), known.number())));
+        return new Comparison(last, at.isPresent() && at.get() == known.at());
     }
 
-    /** Whether the log has the event with that time. */
-    static boolean has(Handle handle, long user, EventMark known) {
-        return known.number() == 0
-                || handle.createQuery("SELECT at FROM inbox_event WHERE user_id = :user AND event = :event")
-                        .bind("user", user)
-                        .bind("event", known.number())
-                        .mapTo(Long.class)
-                        .findOne()
-                        .filter(at -> at == known.at())
-                        .isPresent();
+    private EventMark lastOf(UserId user) {
+        EventMark recent = memtables
+                .current()
+                .last(user.value())
+                .map(event -> new EventMark(event.number(), EventTimes.of(event)))
+                .orElse(EventMark.NONE);
+        EventMark stored = readers.read(handle -> last(handle, user.value()));
+        return recent.number() > stored.number() ? recent : stored;
+    }
+
+    /** The time of the stored event, or empty where the table does not have it. */
+    static Optional<Long> timeOf(Handle handle, long user, long event) {
+        return handle.createQuery("SELECT at FROM inbox_event WHERE user_id = :user AND event = :event")
+                .bind("user", user)
+                .bind("event", event)
+                .mapTo(Long.class)
+                .findOne();
     }
 
     private static EventMark last(Handle handle, long user) {
@@ -60,11 +113,8 @@ final class SqliteInboxLog implements InboxLog {
                 .orElse(EventMark.NONE);
     }
 
+    /** The last event that the table has of the user's log, 0 before the first. */
     static long head(Handle handle, long user) {
-        return handle.createQuery("SELECT event FROM inbox_event WHERE user_id = :user ORDER BY event DESC LIMIT 1")
-                .bind("user", user)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L);
+        return last(handle, user).number();
     }
 }

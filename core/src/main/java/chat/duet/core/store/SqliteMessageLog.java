@@ -10,12 +10,19 @@ import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages in SQLite. What makes repeating harmless: before a draft gets a number, the sender's client message id is looked up, in this batch and
@@ -24,10 +31,12 @@ import org.jdbi.v3.core.Handle;
 final class SqliteMessageLog implements MessageLog {
     private final GroupCommit writer;
     private final ReadPool readers;
+    private final Memtables memtables;
 
-    SqliteMessageLog(GroupCommit writer, ReadPool readers) {
+    SqliteMessageLog(GroupCommit writer, ReadPool readers, Memtables memtables) {
         this.writer = writer;
         this.readers = readers;
+        this.memtables = memtables;
     }
 
     @Override
@@ -37,8 +46,8 @@ final class SqliteMessageLog implements MessageLog {
 
     private static Outcome<Accepted> append(Transaction transaction, Draft draft) {
         Optional<Accepted> before = transaction
-                .acceptedHere(draft.sender(), draft.clientMessageId())
-                .or(() -> acceptedBefore(transaction.handle(), draft));
+                .accepted(draft.sender(), draft.clientMessageId())
+                .or(() -> acceptedBefore(transaction.connection(), draft));
         if (before.isPresent()) {
             return repeated(before.get(), draft);
         }
@@ -62,56 +71,85 @@ final class SqliteMessageLog implements MessageLog {
         return Outcome.ok(before);
     }
 
-    private static Optional<Accepted> acceptedBefore(Handle handle, Draft draft) {
-        return handle.createQuery("""
-                        SELECT conversation_id, seq, sender_id, client_message_id, text, sent_at, sender_event
-                        FROM message WHERE sender_id = :sender AND client_message_id = :id""")
-                .bind("sender", draft.sender().value())
-                .bind("id", draft.clientMessageId().text())
-                .map((row, context) -> new Accepted(Rows.message(row), row.getLong("sender_event")))
-                .findOne();
+    private static Optional<Accepted> acceptedBefore(WriterConnection connection, Draft draft) {
+        try {
+            PreparedStatement query = connection.statement("""
+                    SELECT conversation_id, seq, sender_id, client_message_id, text, sent_at, sender_event
+                    FROM message WHERE sender_id = ? AND client_message_id = ?""");
+            query.setLong(1, draft.sender().value());
+            query.setString(2, draft.clientMessageId().text());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Accepted(Rows.message(row), row.getLong("sender_event")))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new WriteException(e);
+        }
     }
 
     @Override
     public Optional<List<Message>> read(UserId reader, ConversationId conversation, Page page) {
+        // First the memtable, then the database: what is moved in between is found in both.
+        Tail tail = memtables.current().tail(conversation.value());
         return readers.snapshot(handle -> {
             if (SqliteConversationStore.peer(handle, reader, conversation).isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(page(handle, conversation, page));
+            return Optional.of(page(handle, tail, conversation, page));
         });
     }
 
-    private static List<Message> page(Handle handle, ConversationId conversation, Page page) {
+    private static List<Message> page(Handle handle, @Nullable Tail tail, ConversationId conversation, Page page) {
+        long seq = page.seq();
         return switch (page.direction()) {
-            case BEFORE -> below(handle, conversation, page.seq(), page.limit());
-            case AFTER -> above(handle, conversation, page.seq(), page.limit());
+            case BEFORE -> below(handle, tail, conversation, seq, page.limit());
+            case AFTER -> above(handle, tail, conversation, seq, page.limit());
             case AROUND -> {
-                List<Message> messages = new ArrayList<>(below(handle, conversation, page.seq(), page.limit() / 2));
-                messages.addAll(above(handle, conversation, page.seq() - 1, page.limit() - messages.size()));
+                List<Message> messages = new ArrayList<>(below(handle, tail, conversation, seq, page.limit() / 2));
+                messages.addAll(above(handle, tail, conversation, seq - 1, page.limit() - messages.size()));
                 yield messages;
             }
         };
     }
 
-    private static List<Message> below(Handle handle, ConversationId conversation, long seq, int limit) {
-        List<Message> messages = query(handle, "seq < :seq ORDER BY seq DESC", conversation, seq, limit);
-        Collections.reverse(messages);
-        return messages;
+    private static List<Message> below(
+            Handle handle, @Nullable Tail tail, ConversationId conversation, long seq, int limit) {
+        NavigableMap<Long, Message> found = new TreeMap<>();
+        add(found, tail == null ? List.of() : tail.between(0, seq, limit, true));
+        if (found.size() < limit) {
+            add(found, query(handle, "seq < :seq ORDER BY seq DESC", conversation, seq, limit));
+        }
+        List<Message> newest = new ArrayList<>(found.descendingMap().values());
+        List<Message> page = newest.subList(0, Math.min(limit, newest.size()));
+        Collections.reverse(page);
+        return page;
     }
 
-    private static List<Message> above(Handle handle, ConversationId conversation, long seq, int limit) {
-        return query(handle, "seq > :seq ORDER BY seq", conversation, seq, limit);
+    private static List<Message> above(
+            Handle handle, @Nullable Tail tail, ConversationId conversation, long seq, int limit) {
+        NavigableMap<Long, Message> found = new TreeMap<>();
+        List<Message> recent = tail == null ? List.of() : tail.between(seq, Long.MAX_VALUE, limit, false);
+        add(found, recent);
+        boolean complete = !recent.isEmpty() && recent.get(0).seq() == seq + 1;
+        if (!complete) {
+            add(found, query(handle, "seq > :seq ORDER BY seq", conversation, seq, limit));
+        }
+        return found.values().stream().limit(limit).toList();
+    }
+
+    private static void add(Map<Long, Message> found, List<Message> messages) {
+        messages.forEach(message -> found.put(message.seq(), message));
     }
 
     private static List<Message> query(Handle handle, String range, ConversationId conversation, long seq, int limit) {
-        return new ArrayList<>(handle.createQuery("""
+        return handle.createQuery("""
                         SELECT conversation_id, seq, sender_id, client_message_id, text, sent_at
                         FROM message WHERE conversation_id = :conversation AND""" + " " + range + " LIMIT :limit")
                 .bind("conversation", conversation.value())
                 .bind("seq", seq)
                 .bind("limit", limit)
                 .map((row, context) -> Rows.message(row))
-                .list());
+                .list();
     }
 }

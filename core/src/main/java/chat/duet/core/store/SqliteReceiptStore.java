@@ -7,6 +7,7 @@ import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.event.ReceiptKind;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
@@ -37,18 +38,19 @@ final class SqliteReceiptStore implements ReceiptStore {
                     "seq: %d (expected: at most %d, the newest message)"
                             .formatted(seq, conversation.get().lastSeq()));
         }
-        transaction.flush();
+        transaction.flushCounters();
         Handle handle = transaction.handle();
         int risen = handle.createUpdate("""
                         UPDATE participant SET
                             read_seq = :seq,
                             delivered_seq = max(delivered_seq, :seq),
-                            unread = (SELECT count(*) FROM message
+                            unread = :unfolded + (SELECT count(*) FROM message
                                       WHERE conversation_id = :conversation AND seq > :seq AND sender_id <> :reader)
                         WHERE user_id = :reader AND conversation_id = :conversation AND read_seq < :seq""")
                 .bind("seq", seq)
                 .bind("conversation", id.value())
                 .bind("reader", reader.value())
+                .bind("unfolded", transaction.unfoldedFromOthers(id, seq, reader))
                 .execute();
         if (risen == 1) {
             UserId peer = UserId.of(conversation.get().peerOf(reader.value()));
@@ -65,15 +67,13 @@ final class SqliteReceiptStore implements ReceiptStore {
         if (conversation.isEmpty()) {
             return;
         }
-        int risen = transaction
-                .handle()
-                .createUpdate("""
-                        UPDATE participant SET delivered_seq = :seq
-                        WHERE user_id = :receiver AND conversation_id = :conversation AND delivered_seq < :seq""")
-                .bind("seq", seq)
-                .bind("receiver", receiver.value())
-                .bind("conversation", id.value())
-                .execute();
+        int risen = transaction.connection().update("""
+                        UPDATE participant SET delivered_seq = ?1
+                        WHERE user_id = ?2 AND conversation_id = ?3 AND delivered_seq < ?1""", List.of(seq), (row, watermark) -> {
+            row.setLong(1, watermark);
+            row.setLong(2, receiver.value());
+            row.setLong(3, id.value());
+        });
         if (risen == 1) {
             UserId peer = UserId.of(conversation.get().peerOf(receiver.value()));
             transaction.receipt(peer, ReceiptKind.DELIVERED, id, receiver, seq);

@@ -13,6 +13,7 @@ import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UserId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,29 +22,35 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One transaction of the writer, shared by the works of a batch. Rows of messages and events gather here and are written together by
- * {@link #flush}, one prepared statement a table; whoever queries those tables in the transaction calls {@link #flush} first. Only the writer
- * thread may use it.
+ * One transaction of the writer, shared by the works of a batch. What they append gathers here, is written to the journal together, and is known to the
+ * {@link Memtable} only after the commit; so whoever looks something up in a transaction looks here, there, and in the database. Only the writer may use it.
  */
 final class Transaction {
-    private final Handle handle;
+    private final WriterConnection connection;
     private final Sequences sequences;
+    private final Memtable memtable;
     private final long now;
     private final List<Entry> entries = new ArrayList<>();
+    private final List<JournalEntry> appended = new ArrayList<>();
     private final Map<Sent, Accepted> accepted = new HashMap<>();
-    private final TransactionRows rows;
+    private final Counters counters;
 
     private record Sent(long sender, String clientMessageId) {}
 
-    Transaction(Handle handle, Sequences sequences, long now) {
-        this.handle = handle;
+    Transaction(WriterConnection connection, Sequences sequences, Memtable memtable, long now) {
+        this.connection = connection;
         this.sequences = sequences;
+        this.memtable = memtable;
         this.now = now;
-        this.rows = new TransactionRows(handle);
+        this.counters = new Counters(connection);
     }
 
     Handle handle() {
-        return handle;
+        return connection.handle();
+    }
+
+    WriterConnection connection() {
+        return connection;
     }
 
     /** Milliseconds since 1970-01-01T00:00Z, the same for all works of the batch. */
@@ -52,12 +59,44 @@ final class Transaction {
     }
 
     Optional<ConversationState> conversation(ConversationId id) {
-        return sequences.conversation(handle, id.value());
+        return sequences.conversation(connection, id.value());
     }
 
-    /** What this batch has accepted already under the sender's client message id. */
-    Optional<Accepted> acceptedHere(UserId sender, ClientMessageId id) {
-        return Optional.ofNullable(accepted.get(new Sent(sender.value(), id.text())));
+    /** Number of the last event of the user's inbox log, those of this transaction included. */
+    long head(UserId user) {
+        return sequences.head(connection, memtable, user.value());
+    }
+
+    /** The time of the user's event with this number, those of this transaction left out; empty if there is none. */
+    Optional<Long> timeOf(UserId user, long event) {
+        return memtable.event(user.value(), event)
+                .map(EventTimes::of)
+                .or(() -> SqliteInboxLog.timeOf(handle(), user.value(), event));
+    }
+
+    /** What was accepted, and is not in the database's tables yet, under the sender's client message id. */
+    Optional<Accepted> accepted(UserId sender, ClientMessageId id) {
+        return Optional.ofNullable(accepted.get(new Sent(sender.value(), id.text())))
+                .or(() -> memtable.accepted(sender.value(), id));
+    }
+
+    /** How many messages above {@code seq} that others than {@code reader} have sent are not in the database's tables yet. */
+    int unfoldedFromOthers(ConversationId conversation, long seq, UserId reader) {
+        return count(memtable.of(conversation.value()), conversation, seq, reader)
+                + count(appended, conversation, seq, reader);
+    }
+
+    private static int count(List<JournalEntry> entries, ConversationId conversation, long seq, UserId reader) {
+        int count = 0;
+        for (JournalEntry entry : entries) {
+            if (entry.kind() == EventKind.MESSAGE
+                    && entry.conversation() == conversation.value()
+                    && entry.seq() > seq
+                    && entry.actor() != reader.value()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Writes the message, and its event into both inbox logs. */
@@ -66,50 +105,68 @@ final class Transaction {
         Message message = new Message(id, draft.sender(), draft.clientMessageId(), draft.text(), now);
         long sender = draft.sender().value();
         UserId peer = UserId.of(conversation.peerOf(sender));
-        long senderEvent = sequences.nextEvent(handle, sender);
-        long peerEvent = sequences.nextEvent(handle, peer.value());
+        InboxEvent senders = event(sequences.nextEvent(connection, memtable, sender), message);
+        InboxEvent peers = event(sequences.nextEvent(connection, memtable, peer.value()), message);
+        Accepted answer = new Accepted(message, senders.number());
 
-        rows.message(message, senderEvent);
-        rows.conversation(conversation, now);
-        rows.unread(peer.value(), conversation.id);
-        event(draft.sender(), EventKind.MESSAGE, id.seq(), sender, event(senderEvent, message), draft);
-        event(peer, EventKind.MESSAGE, id.seq(), sender, event(peerEvent, message), draft);
-
-        Accepted answer = new Accepted(message, senderEvent);
+        counters.message(conversation, peer.value(), now);
+        appended.add(new JournalEntry(
+                EventKind.MESSAGE,
+                sender,
+                senders,
+                conversation.id,
+                id.seq(),
+                sender,
+                now,
+                new JournalEntry.Posted(answer, peer.value(), peers)));
+        entries.add(new Entry(draft.sender(), senders, draft.answered()));
+        entries.add(new Entry(peer, peers, draft.answered()));
         accepted.put(new Sent(sender, draft.clientMessageId().text()), answer);
         return answer;
     }
 
     /** Tells {@code owner} that {@code actor} has received, or read, everything up to {@code seq}. */
     void receipt(UserId owner, ReceiptKind kind, ConversationId conversation, UserId actor, long seq) {
-        long number = sequences.nextEvent(handle, owner.value());
-        InboxEvent event = ReceiptEvent.of(number, kind, conversation, actor, seq, now);
+        long number = sequences.nextEvent(connection, memtable, owner.value());
         EventKind stored = kind == ReceiptKind.READ ? EventKind.READ : EventKind.DELIVERED;
-        rows.event(owner.value(), number, stored, conversation.value(), seq, actor.value(), now);
-        entries.add(new Entry(owner, event, null));
+        tell(owner, stored, ReceiptEvent.of(number, kind, conversation, actor, seq, now), conversation, seq, actor);
     }
 
     /** Tells {@code owner} of their new conversation with {@code peer}. */
     void opened(UserId owner, ConversationId conversation, UserId peer) {
-        long number = sequences.nextEvent(handle, owner.value());
-        rows.event(owner.value(), number, EventKind.CONVERSATION, conversation.value(), 0, peer.value(), now);
-        entries.add(new Entry(owner, ConversationEvent.of(number, conversation, peer, now), null));
+        long number = sequences.nextEvent(connection, memtable, owner.value());
+        InboxEvent event = ConversationEvent.of(number, conversation, peer, now);
+        tell(owner, EventKind.CONVERSATION, event, conversation, 0, peer);
     }
 
-    void flush() {
-        rows.flush();
+    private void tell(
+            UserId owner, EventKind kind, InboxEvent event, ConversationId conversation, long seq, UserId actor) {
+        appended.add(new JournalEntry(kind, owner.value(), event, conversation.value(), seq, actor.value(), now, null));
+        entries.add(new Entry(owner, event, null));
     }
 
+    /** Writes the counters that have changed, for a work that is about to change or read them itself. */
+    void flushCounters() {
+        counters.flush();
+    }
+
+    /** Writes everything that has gathered. */
+    void flush() throws SQLException {
+        counters.flush();
+        Journal.append(connection, memtable.nextId(), appended);
+    }
+
+    /** For those who deliver, in the order of the log. */
     List<Entry> entries() {
         return entries;
     }
 
-    private void event(UserId owner, EventKind kind, long seq, long actor, InboxEvent event, Draft draft) {
-        rows.event(owner.value(), event.number(), kind, draft.conversation().value(), seq, actor, now);
-        entries.add(new Entry(owner, event, draft.answered()));
+    /** For the memtable, once they are committed. */
+    List<JournalEntry> appended() {
+        return appended;
     }
 
-    private static MessageEvent event(long number, Message message) {
+    static MessageEvent event(long number, Message message) {
         return MessageEvent.of(
                 number, message.id(), message.sender(), message.clientMessageId(), message.text(), message.sentAt());
     }

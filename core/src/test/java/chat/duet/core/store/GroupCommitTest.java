@@ -40,11 +40,13 @@ class GroupCommitTest {
     @BeforeEach
     void open() {
         connections = new Connections(folder.resolve("duet.db"), Connector.DIRECT);
+        Memtables memtables;
         try (Handle handle = connections.writer()) {
             Migrations.run(handle);
+            memtables = new Memtables(handle);
         }
         Worker worker = new ThreadExecution(Thread::new).serial("writer");
-        writer = new GroupCommit(connections, InstantSource.system(), worker, announcements, 8);
+        writer = new GroupCommit(connections, memtables, InstantSource.system(), worker, announcements, 8);
         writer.start(announced::addAll);
     }
 

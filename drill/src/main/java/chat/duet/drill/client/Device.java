@@ -45,6 +45,7 @@ public final class Device implements AutoCloseable, Link.Receiver {
     private volatile CompletableFuture<Link> link = new CompletableFuture<>();
     private volatile CompletableFuture<Void> wanted = new CompletableFuture<>();
     private volatile CompletableFuture<Void> unwanted = new CompletableFuture<>();
+    private volatile int keepAlive = 30;
     private volatile BooleanSupplier diesBeforeAcknowledging = () -> false;
 
     /** @param rest renews the login's tokens; its endings are this device's too */
@@ -80,6 +81,17 @@ public final class Device implements AutoCloseable, Link.Receiver {
     public Device diesBeforeAcknowledging(BooleanSupplier chance) {
         diesBeforeAcknowledging = chance;
         return this;
+    }
+
+    /** @param seconds for the connections from now on */
+    public Device keepAlive(int seconds) {
+        keepAlive = seconds;
+        return this;
+    }
+
+    @Override
+    public int keepAlive() {
+        return keepAlive;
     }
 
     public synchronized Device goOnline() {
@@ -157,8 +169,7 @@ public final class Device implements AutoCloseable, Link.Receiver {
 
     private <T> @Nullable T await(Link link, CompletableFuture<T> answer, SendMessage message) {
         try {
-            CompletableFuture.anyOf(answer, link.lost())
-                    .get(endings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(answer, link.lost()).get(endings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             return null;
         } catch (TimeoutException e) {

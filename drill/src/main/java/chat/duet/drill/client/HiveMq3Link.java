@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -34,14 +35,20 @@ final class HiveMq3Link implements Link {
         link.client
                 .connectWith()
                 .cleanSession(false)
-                .keepAlive(30)
+                .keepAlive(receiver.keepAlive())
                 .simpleAuth()
                 .username(login.user().toString())
                 .password(login.accessToken().getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send()
                 .get(20, TimeUnit.SECONDS);
-        return link;
+        try {
+            receiver.admitted(Map.of());
+            return link;
+        } catch (RuntimeException e) {
+            link.close();
+            throw e;
+        }
     }
 
     private static void receive(Mqtt3Publish publish, String in, Receiver receiver) {

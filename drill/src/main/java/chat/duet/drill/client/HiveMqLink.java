@@ -6,6 +6,8 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
@@ -38,21 +40,29 @@ final class HiveMqLink implements Link {
         client.publishes(MqttGlobalPublishFilter.ALL, publish -> receive(publish, in, receiver), true);
     }
 
-    static Link connect(Ports server, boolean webSocket, Login login, Receiver receiver)
-            throws Exception {
+    static Link connect(Ports server, boolean webSocket, Login login, Receiver receiver) throws Exception {
         var link = new HiveMqLink(server, webSocket, login, receiver);
-        link.client
+        var connack = link.client
                 .connectWith()
+                .userProperties(Mqtt5UserProperties.of(receiver.says().entrySet().stream()
+                        .map(entry -> Mqtt5UserProperty.of(entry.getKey(), entry.getValue()))
+                        .toList()))
                 .cleanStart(false)
                 .sessionExpiryInterval(3600)
-                .keepAlive(30)
+                .keepAlive(receiver.keepAlive())
                 .simpleAuth()
                 .username(login.user().toString())
                 .password(login.accessToken().getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send()
                 .get(20, TimeUnit.SECONDS);
-        return link;
+        try {
+            receiver.admitted(map(connack.getUserProperties()));
+            return link;
+        } catch (RuntimeException e) {
+            link.close();
+            throw e;
+        }
     }
 
     private static void receive(Mqtt5Publish publish, String in, Receiver receiver) {
@@ -89,11 +99,14 @@ final class HiveMqLink implements Link {
     }
 
     private static Ack ack(Mqtt5PubAck puback) {
-        Map<String, String> properties = puback.getUserProperties().asList().stream()
+        return new Ack(puback.getReasonCode().getCode(), map(puback.getUserProperties()));
+    }
+
+    private static Map<String, String> map(Mqtt5UserProperties properties) {
+        return properties.asList().stream()
                 .collect(Collectors.toMap(
                         property -> property.getName().toString(),
                         property -> property.getValue().toString()));
-        return new Ack(puback.getReasonCode().getCode(), properties);
     }
 
     @Override

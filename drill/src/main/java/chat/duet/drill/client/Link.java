@@ -1,5 +1,6 @@
 package chat.duet.drill.client;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One MQTT connection of a device, from CONNACK until it is lost. Thread-safe. */
@@ -12,6 +13,19 @@ public interface Link extends AutoCloseable {
         boolean event(byte[] payload);
 
         void live(byte[] payload);
+
+        /** In seconds, for CONNECT. */
+        default int keepAlive() {
+            return 30;
+        }
+
+        /** User properties for CONNECT; MQTT 3.1.1 has none. */
+        default Map<String, String> says() {
+            return Map.of();
+        }
+
+        /** The user properties of CONNACK; none with MQTT 3.1.1. Events may come before this returns. May throw, which ends the connection. */
+        default void admitted(Map<String, String> properties) {}
     }
 
     /** Publishes with QoS 1. The future is done with the PUBACK; it stays open or fails when the connection is lost. */

@@ -47,7 +47,8 @@ public final class Rest {
             return body;
         }
 
-        @Nullable String code() {
+        @Nullable
+        String code() {
             return body.path("code").textValue();
         }
     }
@@ -125,8 +126,7 @@ public final class Rest {
                         "name", login.userName(),
                         "password", password(login.userName()),
                         "deviceId", login.clientId().deviceId().toString());
-                login.renewed(
-                        tokens(call("POST", "/v1/sessions", null, fields).expect(201)));
+                login.renewed(tokens(call("POST", "/v1/sessions", null, fields).expect(201)));
             } else {
                 login.renewed(tokens(refreshed.expect(200)));
             }
@@ -158,6 +158,23 @@ public final class Rest {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The first hundred of the caller's conversations. */
+    public List<ConversationId> conversations(Login login) {
+        var all = new ArrayList<ConversationId>();
+        unchecked("GET", "/v1/conversations?limit=100", login, null)
+                .expect(200)
+                .get("conversations")
+                .forEach(each ->
+                        all.add(ConversationId.parse(each.get("id").textValue()).orElseThrow()));
+        return all;
+    }
+
+    /** Where the log ends, and whether it has this event. */
+    public JsonNode inbox(Login login, long event, long at) {
+        return unchecked("GET", "/v1/inbox?event=" + event + "&at=" + at, login, null)
+                .expect(200);
     }
 
     /** The whole history, oldest first. */
@@ -221,8 +238,7 @@ public final class Rest {
         }
     }
 
-    private Answered call(String method, String path, @Nullable Login login, @Nullable Object body)
-            throws IOException {
+    private Answered call(String method, String path, @Nullable Login login, @Nullable Object body) throws IOException {
         var request = HttpRequest.newBuilder(base.resolve(path)).timeout(endings.patience());
         if (login != null) {
             request.header("Authorization", "Bearer " + login.accessToken());

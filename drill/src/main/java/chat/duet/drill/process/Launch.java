@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param prefix a command that runs the rest, such as nsenter; it must become that process, not start it
  * @param data the server's folder; the path must be the same inside the prefix
+ * @param config where the file of settings goes; the same path inside the prefix as well
  * @param settings by their keys, such as {@code broker.persistence}; the ports are always set
  * @param environment of the process, besides this one's
  */
@@ -18,6 +19,7 @@ public record Launch(
         List<String> prefix,
         Program program,
         Path data,
+        Path config,
         Ports ports,
         Map<String, String> settings,
         Map<String, String> environment) {
@@ -29,22 +31,36 @@ public record Launch(
     }
 
     public static Launch of(Program program, Path data) {
-        return new Launch(List.of(), program, data.toAbsolutePath(), Ports.free(), Map.of(), Map.of());
+        var folder = data.toAbsolutePath();
+        var config = folder.resolveSibling(folder.getFileName() + ".yaml");
+        return new Launch(List.of(), program, folder, config, Ports.free(), Map.of(), Map.of());
     }
 
     public Launch inside(List<String> command) {
-        return new Launch(command, program, data, ports, settings, environment);
+        return new Launch(command, program, data, config, ports, settings, environment);
     }
 
     public Launch setting(String key, String value) {
-        return new Launch(prefix, program, data, ports, with(settings, key, value), environment);
+        return new Launch(prefix, program, data, config, ports, with(settings, key, value), environment);
     }
 
     public Launch environment(String name, String value) {
-        return new Launch(prefix, program, data, ports, settings, with(environment, name, value));
+        return new Launch(prefix, program, data, config, ports, settings, with(environment, name, value));
     }
 
-    List<String> command(Path config) {
+    /** On a disk of its own, in a folder {@code data}; the settings stay outside. */
+    public Launch on(PrivateDisk disk) {
+        return new Launch(disk.inside(), program, disk.path().resolve("data"), config, ports, settings, environment);
+    }
+
+    /** @param words that {@link #prefix} may hold already are kept in front */
+    Launch within(List<String> words) {
+        var longer = new ArrayList<>(prefix);
+        longer.addAll(words);
+        return inside(longer);
+    }
+
+    List<String> command() {
         var command = new ArrayList<>(prefix);
         command.addAll(program.command());
         command.addAll(List.of("serve", "--config", config.toString(), "--data", data.toString()));

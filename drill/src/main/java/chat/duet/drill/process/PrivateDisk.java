@@ -24,11 +24,13 @@ public final class PrivateDisk implements AutoCloseable {
 
     private final Process keeper;
     private final Path mountPoint;
+    private final String file;
     private final List<String> inside;
 
-    private PrivateDisk(Process keeper, Path mountPoint, List<String> inside) {
+    private PrivateDisk(Process keeper, Path mountPoint, String file, List<String> inside) {
         this.keeper = keeper;
         this.mountPoint = mountPoint;
+        this.file = file;
         this.inside = inside;
     }
 
@@ -68,7 +70,7 @@ public final class PrivateDisk implements AutoCloseable {
             var inside = new ArrayList<>(List.of("nsenter", "-t", Long.toString(keeper.pid())));
             inside.addAll(enter);
             inside.add("--");
-            var disk = new PrivateDisk(keeper, mountPoint, List.copyOf(inside));
+            var disk = new PrivateDisk(keeper, mountPoint, file, List.copyOf(inside));
             if ("mounted".equals(keeper.inputReader(StandardCharsets.UTF_8).readLine())) {
                 return Optional.of(disk);
             }
@@ -94,6 +96,52 @@ public final class PrivateDisk implements AutoCloseable {
         return Path.of("/proc", Long.toString(keeper.pid()), "root")
                 .resolve(Path.of("/").relativize(mountPoint))
                 .resolve(name);
+    }
+
+    /** The disk of a file as after pulling and inserting it: what the kernel had not written is gone. Nothing may use it. */
+    public void reinsert() {
+        run("umount", mountPoint.toString()).require();
+        // 1 says that something was repaired, which is what it is for.
+        var repair = Command.run("e2fsck", "-f", "-p", file);
+        if (repair.exitCode() > 1) {
+            throw new IllegalStateException("the file system is beyond repair: " + repair.output());
+        }
+        run("sh", "-c", EXT4, "sh", mountPoint.toString(), file).require();
+    }
+
+    /**
+     * Stops a disk of a file as a power cut does, in the middle of whatever goes on: nothing is written from here on, and
+     * what was not synced never will be. All its users get errors until {@link #reinsert}.
+     */
+    public void cutPower() {
+        // EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH; Perl is there wherever Debian is.
+        var script = "open(my $f, '<', $ARGV[0]) or die $!; my $flags = pack('L', 2); ioctl($f, 0x8004587d, $flags) or die $!;";
+        run("perl", "-e", script, mountPoint.toString()).require();
+    }
+
+    /** Lets ext4 find an error in a disk of a file: it makes itself read-only, open files included, until {@link #reinsert}. */
+    public void becomeReadOnly() {
+        run(
+                        "sh",
+                        "-c",
+                        "echo 1 > /sys/fs/ext4/$(basename $(findmnt -no SOURCE \"$1\"))/trigger_fs_error",
+                        "sh",
+                        mountPoint.toString())
+                .require();
+    }
+
+    /** What a disk of a file lacks here. */
+    public static Optional<String> missingForFiles() {
+        if (!"0".equals(Command.run("id", "-u").output())) {
+            return Optional.of("root is missing (expected: to be run by root, which may mount a file as a disk)");
+        }
+        if (!Files.exists(Path.of("/dev/loop-control"))) {
+            return Optional.of("loop devices are missing (expected: /dev/loop-control; a container needs --privileged)");
+        }
+        return Command.missing("mkfs.ext4", "e2fsprogs")
+                .or(() -> Command.missing("perl", "perl"))
+                .or(() -> Command.missing("unshare", "util-linux"))
+                .or(() -> Command.missing("findmnt", "util-linux"));
     }
 
     /** Runs a command inside. */

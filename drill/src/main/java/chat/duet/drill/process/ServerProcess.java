@@ -69,7 +69,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it inside another command, this once. */
     public void begin(List<String> prefix) {
-        begin(launch.inside(prefix));
+        begin(launch.within(prefix));
     }
 
     private void begin(Launch how) {
@@ -77,7 +77,8 @@ public final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException("the server runs already");
         }
         try {
-            var builder = new ProcessBuilder(how.command(config(how))).redirectErrorStream(true);
+            configure(how);
+            var builder = new ProcessBuilder(how.command()).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("DUET_"));
             builder.environment().putAll(how.environment());
             var started = builder.start();
@@ -92,14 +93,13 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Next to the data folder, so that a person can start the same server by hand. */
-    private static Path config(Launch how) throws IOException {
-        var parent = how.data().toAbsolutePath().getParent();
-        if (parent == null) {
-            throw new IOException("data folder: %s (expected: a folder in another)".formatted(how.data()));
+    /** In a file, so that a person can start the same server by hand. */
+    private static void configure(Launch how) throws IOException {
+        var folder = how.config().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
         }
-        Files.createDirectories(parent);
-        return Files.writeString(parent.resolve(how.data().getFileName() + ".yaml"), how.yaml());
+        Files.writeString(how.config(), how.yaml());
     }
 
     public void awaitReady() {

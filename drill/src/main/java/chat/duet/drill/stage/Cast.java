@@ -4,7 +4,7 @@ package chat.duet.drill.stage;
  * How many take part in a crowd. Each user has two devices and five senders, over MQTT and REST, in conversations with
  * their neighbours.
  *
- * @param users at least 4
+ * @param users at least 4, an even number
  */
 public record Cast(int users) {
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public final class Crowd implements AutoCloseable {
 
     private static final int FORGETFUL_ONE_IN = 300;
     private static final int COMES_AND_GOES_ONE_IN = 5;
+    private static final int WITHOUT_END = 1 << 30;
     private static final Duration SETTLED = Duration.ofSeconds(90);
 
     private final Ports server;
@@ -40,11 +42,13 @@ public final class Crowd implements AutoCloseable {
     private final List<ClientLibrary> libraries;
     private final Rest rest;
     private final Ledger ledger = new Ledger();
+    private final Semaphore permits = new Semaphore(0);
     private final Map<String, Login> users = new LinkedHashMap<>();
     private final Map<ConversationId, Set<String>> conversations = new LinkedHashMap<>();
     private final List<Device> devices = new ArrayList<>();
     private final List<Device> comeAndGo = new ArrayList<>();
     private final List<Writer> writers = new ArrayList<>();
+    private boolean writing;
 
     private Crowd(Ports server, Stage stage, Endings endings) {
         this.server = server;
@@ -74,6 +78,22 @@ public final class Crowd implements AutoCloseable {
             rest.register(name(i));
             users.put(name(i), rest.logIn(name(i), name(i) + "-rest"));
         }
+        // Before there is any event: a device's first event is then number 1.
+        var phones = new ArrayList<Device>();
+        var tablets = new ArrayList<Device>();
+        for (int i = 0; i < count; i++) {
+            phones.add(device(i, "phone", libraries.get(i % libraries.size())).goOnline());
+            tablets.add(device(i, "tablet", libraries.get((i + 1) % libraries.size()))
+                    .diesBeforeAcknowledging(rarely())
+                    .goOnline());
+            if (i % COMES_AND_GOES_ONE_IN == 0) {
+                // Away until the end.
+                device(i, "away", libraries.get(i % libraries.size()));
+            }
+            if (i % COMES_AND_GOES_ONE_IN == 1) {
+                comeAndGo.add(tablets.get(i));
+            }
+        }
         var ring = new ArrayList<ConversationId>();
         var chords = new ArrayList<ConversationId>();
         for (int i = 0; i < count; i++) {
@@ -81,22 +101,11 @@ public final class Crowd implements AutoCloseable {
             chords.add(i < count / 2 ? conversation(i, i + count / 2) : chords.get(i - count / 2));
         }
         for (int i = 0; i < count; i++) {
-            var phone = device(i, "phone", libraries.get(i % libraries.size()));
-            var tablet = device(i, "tablet", libraries.get((i + 1) % libraries.size()));
-            phone.goOnline();
-            tablet.goOnline().diesBeforeAcknowledging(rarely());
-            if (i % COMES_AND_GOES_ONE_IN == 1) {
-                comeAndGo.add(tablet);
-            }
-            if (i % COMES_AND_GOES_ONE_IN == 0) {
-                // Away until the end.
-                device(i, "away", libraries.get(i % libraries.size()));
-            }
             var before = ring.get((i + count - 1) % count);
-            writer(phone, ring.get(i));
-            writer(phone, before);
-            writer(tablet, ring.get(i));
-            writer(tablet, chords.get(i));
+            writer(phones.get(i), ring.get(i));
+            writer(phones.get(i), before);
+            writer(tablets.get(i), ring.get(i));
+            writer(tablets.get(i), chords.get(i));
             writer(login(name(i)), before);
         }
     }
@@ -133,12 +142,21 @@ public final class Crowd implements AutoCloseable {
 
     private void writer(Login login, ConversationId conversation, Function<SendMessage, Answer> send) {
         var name = "w" + writers.size();
-        writers.add(new Writer(name, login.user(), conversation, send, ledger, random.nextLong()));
+        writers.add(new Writer(name, login.user(), conversation, send, ledger, permits, random.nextLong()));
     }
 
-    /** Everybody begins to write. */
+    /** Everybody begins to write, without an end. */
     public Crowd start() {
-        writers.forEach(Writer::start);
+        return write(WITHOUT_END);
+    }
+
+    /** So many messages more are written, by whoever is first; does not wait. */
+    public Crowd write(int messages) {
+        permits.release(messages);
+        if (!writing) {
+            writing = true;
+            writers.forEach(Writer::start);
+        }
         return this;
     }
 
@@ -154,6 +172,11 @@ public final class Crowd implements AutoCloseable {
             throw new IllegalStateException("%d more messages were not acknowledged within %d s (%d were)"
                     .formatted(messages, atMost.toSeconds(), ledger.acknowledged() - enough + messages));
         }
+    }
+
+    /** Devices that are connected now. */
+    public int connected() {
+        return (int) devices.stream().filter(Device::isConnected).count();
     }
 
     public Rest rest() {
@@ -188,7 +211,9 @@ public final class Crowd implements AutoCloseable {
     public void settle(Report report) {
         devices.forEach(device -> device.diesBeforeAcknowledging(() -> false).goOnline());
         writers.forEach(Writer::stop);
-        writers.forEach(Writer::join);
+        if (writing) {
+            writers.forEach(Writer::join);
+        }
         var last = new LinkedHashMap<ConversationId, List<SendMessage>>();
         conversations.forEach((id, members) -> last.put(
                 id, members.stream().map(member -> sendLast(id, member)).toList()));

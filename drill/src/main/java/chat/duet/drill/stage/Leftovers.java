@@ -6,6 +6,7 @@ import chat.duet.drill.report.Counter;
 import chat.duet.drill.report.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /** What a server leaves behind: its log, its database. */
 public final class Leftovers {
@@ -24,11 +25,16 @@ public final class Leftovers {
 
     /** Kills the server and looks whether its database is whole. */
     public static void database(ServerProcess server, Stage stage, Report report) {
+        database(server, server.data(), stage, report);
+    }
+
+    /** @param data the server's folder as it can be seen from here */
+    public static void database(ServerProcess server, Path data, Stage stage, Report report) {
         if (server.isAlive()) {
             server.kill();
         }
         try {
-            var damage = Integrity.check(server.data(), stage.folder());
+            var damage = Integrity.check(data, stage.folder());
             report.add(Counter.DAMAGED, damage.isEmpty() ? 0 : 1);
             damage.stream().limit(MOST_EXAMPLES).forEach(line -> report.note("damaged: " + line));
         } catch (IOException e) {

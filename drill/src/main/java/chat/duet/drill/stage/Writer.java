@@ -10,6 +10,7 @@ import chat.duet.protocol.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,29 +24,34 @@ final class Writer {
     private static final int REPEATS_ONE_IN = 25;
     private static final int MOST_REMEMBERED = 200;
     private static final long GIVE_UP_SECONDS = 240;
+    private static final long LOOK_MILLIS = 20;
 
     private final String name;
     private final UserId user;
     private final ConversationId conversation;
     private final Function<SendMessage, Answer> send;
     private final Ledger ledger;
+    private final Semaphore permits;
     private final Random random;
     private final Thread thread;
     private volatile boolean stopping;
     private volatile @Nullable Throwable failure;
 
+    /** @param permits one for each message, shared with the other writers */
     Writer(
             String name,
             UserId user,
             ConversationId conversation,
             Function<SendMessage, Answer> send,
             Ledger ledger,
+            Semaphore permits,
             long seed) {
         this.name = name;
         this.user = user;
         this.conversation = conversation;
         this.send = send;
         this.ledger = ledger;
+        this.permits = permits;
         this.random = new Random(seed);
         this.thread = new Thread(this::run, "writer-" + name);
     }
@@ -80,7 +86,7 @@ final class Writer {
     private void run() {
         var written = new ArrayList<Attempt>();
         try {
-            for (int number = 1; !stopping; number++) {
+            for (int number = 1; awaitPermit(); number++) {
                 if (written.size() == MOST_REMEMBERED) {
                     written.remove(random.nextInt(MOST_REMEMBERED));
                 }
@@ -91,6 +97,20 @@ final class Writer {
             }
         } catch (RuntimeException | Error e) {
             failure = e;
+        }
+    }
+
+    /** Whether to write another message. */
+    private boolean awaitPermit() {
+        try {
+            while (!stopping) {
+                if (permits.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -1,0 +1,53 @@
+package chat.duet.bench.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Who used the processor between two moments: the server, the load, and everybody else. A run beside which others used much is worth little, and has
+ * to say so.
+ *
+ * @param serverMicros of the measured process
+ * @param loadMicros of this process
+ * @param machineMicros of all there is
+ */
+public record CpuClock(long serverMicros, long loadMicros, long machineMicros) {
+    private static final long MICROS_PER_TICK = 10_000;
+    private static final int IDLE = 3;
+    private static final int WAITING = 4;
+    private static final int STOLEN = 7;
+
+    public static CpuClock now(ProcessFacts server) {
+        return new CpuClock(
+                server.cpuMicros(), new ProcessFacts(ProcessHandle.current().pid()).cpuMicros(), machine());
+    }
+
+    public CpuClock since(CpuClock before) {
+        return new CpuClock(
+                serverMicros - before.serverMicros,
+                loadMicros - before.loadMicros,
+                machineMicros - before.machineMicros);
+    }
+
+    /** Of everybody else, the kernel's own work for us included; never below 0. */
+    public long othersMicros() {
+        return Math.max(0, machineMicros - serverMicros - loadMicros);
+    }
+
+    private static long machine() {
+        try (var lines = Files.lines(Path.of("/proc/stat"))) {
+            String[] fields = lines.findFirst().orElseThrow().split(" +", -1);
+            long busy = 0;
+            for (int i = 1; i <= STOLEN + 1; i++) {
+                if (i - 1 != IDLE && i - 1 != WAITING) {
+                    busy += Long.parseLong(fields[i]);
+                }
+            }
+            return busy * MICROS_PER_TICK;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

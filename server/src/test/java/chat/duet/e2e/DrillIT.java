@@ -1,0 +1,89 @@
+package chat.duet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.duet.drill.Drill;
+import chat.duet.drill.DrillOptions;
+import chat.duet.drill.Scenarios;
+import chat.duet.drill.crash.KillScenario;
+import chat.duet.drill.crash.PowerScenario;
+import chat.duet.drill.process.Program;
+import chat.duet.drill.report.Counter;
+import chat.duet.drill.report.Report;
+import chat.duet.drill.stage.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The promise: what was acknowledged is there for ever, once, in order, on every device and in history, whatever happens to
+ * the server. The short form of the drill, with a client library more than it has; {@code -Dduet.drill.seed} repeats it.
+ */
+@Timeout(1800)
+class DrillIT {
+
+    private static final long SEED = Long.getLong("duet.drill.seed", new SecureRandom().nextInt(1_000_000));
+
+    /** Where everything that the drill needs must be there, such as in continuous integration. */
+    private static final boolean COMPLETE = Boolean.getBoolean("duet.drill.complete");
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void nothingOfWhatTheDrillDoesBreaksAPromise() throws IOException {
+        var drill = drill(Servers.program(), Scenarios.all());
+        boolean fine = drill.run();
+        assertThat(fine).as("the verdict above").isTrue();
+        assertThat(drill.reports()).isNotEmpty();
+        if (COMPLETE) {
+            assertThat(drill.skipped()).isEmpty();
+        }
+        drill.reports()
+                .forEach((name, report) ->
+                        assertThat(report.count(Counter.FAULTS)).as(name).isPositive());
+    }
+
+    @Test
+    void drillFindsAServerThatAnswersBeforeItCommits() throws IOException {
+        var report = control(Mutations.ANSWER_BEFORE_COMMIT, new KillScenario(3));
+        assertThat(report.count(Counter.LOST)).isPositive();
+    }
+
+    @Test
+    void drillFindsAServerThatDoesNotSyncItsCommits() throws IOException {
+        var report = control(Mutations.SYNCHRONOUS_NORMAL, new PowerScenario(2));
+        assertThat(report.count(Counter.LOST)).isPositive();
+    }
+
+    @Test
+    void drillFindsAPumpThatForgetsItsCursor() throws IOException {
+        var report = control(Mutations.FORGETFUL_PUMP, new KillScenario(3));
+        assertThat(report.count(Counter.LOST) + report.count(Counter.HOLES)).isPositive();
+    }
+
+    private Report control(Mutation mutation, Scenario scenario) throws IOException {
+        Assumptions.assumeTrue(
+                COMPLETE || scenario.missing().isEmpty(), scenario.missing().orElse(""));
+        System.out.println("drill, control: " + mutation);
+        var drill = drill(mutation.compile(temp.resolve("classes")), List.of(scenario));
+        assertThat(drill.run()).as("the verdict above, of a broken server").isFalse();
+        var report = drill.reports().get(scenario.name());
+        System.out.println("drill, control: failed as it must: " + report.line());
+        return report;
+    }
+
+    private Drill drill(Program program, List<Scenario> scenarios) throws IOException {
+        var folder = Files.createDirectories(temp.resolve("drill"));
+        return new Drill(
+                new DrillOptions(folder, SEED, program, scenarios, PahoLibrary.andHiveMq(), Optional.empty()),
+                System.out);
+    }
+}
