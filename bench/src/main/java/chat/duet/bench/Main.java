@@ -1,6 +1,7 @@
 package chat.duet.bench;
 
 import chat.duet.bench.jmh.Microbenchmarks;
+import chat.duet.bench.machine.CpuClock;
 import chat.duet.bench.machine.Machine;
 import chat.duet.bench.report.JsonFile;
 import chat.duet.bench.report.Report;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Measures Duet beside the bare broker that it embeds, and prints one table and one JSON file.")
 public final class Main implements Callable<Integer> {
+    /** More than this of the processor for others, and a measurement is not alone. */
+    private static final double CROWDED = 0.25;
+
     @Mixin
     private final BenchOptions options = new BenchOptions();
 
@@ -90,6 +95,15 @@ public final class Main implements Callable<Integer> {
     /** One that fails does not take the others with it. */
     private static void run(Scenario scenario, Stage stage) throws InterruptedException {
         System.out.println(scenario.name());
+        double others = CpuClock.othersNow();
+        if (others > CROWDED) {
+            stage.report()
+                    .remark(String.format(
+                            Locale.ROOT,
+                            "NOT ALONE: other programs use %.2f cores before %s",
+                            others,
+                            scenario.name()));
+        }
         try {
             scenario.run().on(stage);
         } catch (InterruptedException e) {

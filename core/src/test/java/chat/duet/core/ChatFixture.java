@@ -1,5 +1,6 @@
 package chat.duet.core;
 
+import chat.duet.config.DeliverySettings;
 import chat.duet.config.Settings;
 import chat.duet.core.conversation.Conversation;
 import chat.duet.core.device.Device;
@@ -11,6 +12,7 @@ import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -18,6 +20,12 @@ import java.util.random.RandomGeneratorFactory;
 
 /** A chat on a database file, with a clock that stands still and chance that repeats; it can be closed and opened again. */
 public final class ChatFixture implements AutoCloseable {
+    /** Small enough to be reached. */
+    public static final int WINDOW = 128;
+
+    private static final Settings SETTINGS =
+            Settings.defaults().withDelivery(new DeliverySettings(WINDOW, Duration.ofMillis(50)));
+
     private final Path file;
     private final RandomGenerator random;
     public final ManualClock clock = new ManualClock();
@@ -36,7 +44,7 @@ public final class ChatFixture implements AutoCloseable {
     }
 
     private void open() {
-        chat = Chat.open(file, Settings.defaults(), new Environment(clock, random, Thread::new));
+        chat = Chat.open(file, SETTINGS, new Environment(clock, random, Thread::new));
         chat.plug(wire);
     }
 

@@ -41,9 +41,13 @@ public final class Drill {
      */
     public boolean run() throws IOException {
         Files.createDirectories(options.folder());
-        say("drill: seed=%d folder=%s form=%s", options.seed(), options.folder(), options.lasting()
-                .map(time -> "long (" + time.toMinutes() + " min)")
-                .orElse("short"));
+        say(
+                "drill: seed=%d folder=%s form=%s",
+                options.seed(),
+                options.folder(),
+                options.lasting()
+                        .map(time -> "long (" + time.toMinutes() + " min)")
+                        .orElse("short"));
         say("drill: disk %s", FsyncCost.measure(options.folder()));
         long start = System.nanoTime();
         do {
@@ -127,12 +131,7 @@ public final class Drill {
         skipped.forEach((name, why) -> say("%-9s %-10s %s", Verdict.SKIPPED, name, why));
         say(
                 "%-9s %-10s runs=%d skipped=%d %s seconds=%d",
-                Verdict.of(total),
-                "total",
-                played,
-                skipped.size(),
-                total.line(),
-                took.toSeconds());
+                Verdict.of(total), "total", played, skipped.size(), total.line(), took.toSeconds());
         return total.broken() == 0 && total.count(Counter.OTHER_VIOLATIONS) == 0;
     }
 

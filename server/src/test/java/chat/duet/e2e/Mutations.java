@@ -4,13 +4,16 @@ package chat.duet.e2e;
 final class Mutations {
 
     /** Only where there are messages or other events: a user who is told "registered" logs in at once. */
-    static final Mutation ANSWER_BEFORE_COMMIT =
-            new Mutation("store/GroupCommit.java", "        open.commit();\n", """
+    static final Mutation ANSWER_BEFORE_COMMIT = new Mutation("store/GroupCommit.java", """
+                    folding.write(open);
+                    open.handle().commit();
+            """, """
+                    folding.write(open);
                     if (!transaction.entries().isEmpty()) {
                         batch.forEach(Task::answer);
                         java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
                     }
-                    open.commit();
+                    open.handle().commit();
             """);
 
     static final Mutation SYNCHRONOUS_NORMAL =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Who used the processor between two moments: the server, the load, and everybody else. A run beside which others used much is worth little, and has
@@ -15,6 +16,7 @@ import java.nio.file.Path;
  */
 public record CpuClock(long serverMicros, long loadMicros, long machineMicros) {
     private static final long MICROS_PER_TICK = 10_000;
+    private static final long LOOK_MILLIS = 500;
     private static final int IDLE = 3;
     private static final int WAITING = 4;
     private static final int STOLEN = 7;
@@ -22,6 +24,16 @@ public record CpuClock(long serverMicros, long loadMicros, long machineMicros) {
     public static CpuClock now(ProcessFacts server) {
         return new CpuClock(
                 server.cpuMicros(), new ProcessFacts(ProcessHandle.current().pid()).cpuMicros(), machine());
+    }
+
+    /** Cores that everybody but this process keeps busy while the bench does nothing: looks for half a second. */
+    public static double othersNow() throws InterruptedException {
+        ProcessFacts self = new ProcessFacts(ProcessHandle.current().pid());
+        long start = System.nanoTime();
+        CpuClock before = now(self);
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        CpuClock used = now(self).since(before);
+        return (used.machineMicros - used.loadMicros) * 1000.0 / (System.nanoTime() - start);
     }
 
     public CpuClock since(CpuClock before) {

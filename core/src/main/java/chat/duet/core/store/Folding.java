@@ -3,6 +3,7 @@ package chat.duet.core.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which conversations' entries a transaction moves from the journal to where they are looked up. A conversation's entries lie together there, so the longer
@@ -23,21 +24,23 @@ final class Folding {
     private static final int TRUNCATE = 1_024;
 
     private final Memtable memtable;
+    private final boolean idle;
     private final List<Long> conversations = new ArrayList<>();
     private long truncated;
 
-    private Folding(Memtable memtable) {
+    private Folding(Memtable memtable, boolean idle) {
         this.memtable = memtable;
+        this.idle = idle;
     }
 
     /** @param appended how many entries the transaction appends */
     static Folding plan(Memtable memtable, int appended, long now) {
         boolean enough = memtable.unfolded() + appended > ENOUGH;
-        Folding folding = new Folding(memtable);
+        Folding folding = new Folding(memtable, appended == 0);
         if (enough) {
             folding.choose(Math.max(SMALL_STEP, 2 * appended));
         } else if (due(memtable, now)) {
-            folding.choose(appended == 0 ? IDLE_STEP : Math.max(SMALL_STEP, appended));
+            folding.choose(folding.idle ? IDLE_STEP : Math.max(SMALL_STEP, appended));
         }
         return folding;
     }
@@ -49,7 +52,7 @@ final class Folding {
 
     /** A big step, for when nobody waits. */
     static Folding everything(Memtable memtable) {
-        Folding folding = new Folding(memtable);
+        Folding folding = new Folding(memtable, true);
         folding.choose(BIG_STEP);
         return folding;
     }
@@ -69,10 +72,11 @@ final class Folding {
         for (long conversation : conversations) {
             Journal.fold(connection, memtable.of(conversation));
         }
-        long rows = memtable.truncatable();
-        if (rows >= TRUNCATE || (conversations.isEmpty() && rows > 0)) {
-            truncated = memtable.lowWater();
-            Journal.truncate(connection, truncated);
+        long below = memtable.lowWater(Set.copyOf(conversations));
+        long rows = below - memtable.firstId();
+        if (rows >= TRUNCATE || (idle && rows > 0)) {
+            Journal.truncate(connection, below);
+            truncated = below;
         }
     }
 

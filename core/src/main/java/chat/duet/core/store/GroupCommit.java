@@ -159,8 +159,7 @@ final class GroupCommit implements AutoCloseable {
     private void foldAll() {
         WriterConnection open = connection;
         try {
-            while (open != null
-                    && memtables.current().truncatable() + memtables.current().unfolded() > 0) {
+            while (open != null && memtables.current().unfolded() > 0) {
                 open.handle().begin();
                 Folding folding = Folding.everything(memtables.current());
                 folding.write(open);
@@ -212,8 +211,9 @@ final class GroupCommit implements AutoCloseable {
         Folding folding = Folding.plan(memtable, transaction.appended().size(), transaction.now());
         folding.write(open);
         open.handle().commit();
-        transaction.appended().forEach(memtable::add);
+        // In this order: what has just been appended to a conversation was not folded with the rest of it.
         folding.committed();
+        transaction.appended().forEach(memtable::add);
         return transaction.entries();
     }
 

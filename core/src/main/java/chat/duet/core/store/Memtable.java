@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -182,14 +183,19 @@ final class Memtable {
         oldestAt = lines.isEmpty() ? Long.MAX_VALUE : lines.getFirst().entry.at();
     }
 
-    /** The writer's: rows of the journal below this id are in the database's tables, and of no more use. */
-    long lowWater() {
-        return lines.isEmpty() ? nextId : lines.getFirst().id;
+    /** The writer's: once these conversations are folded too, rows of the journal below this id are of no more use. */
+    long lowWater(Set<Long> conversations) {
+        for (Line line : lines) {
+            if (!line.folded && !conversations.contains(line.entry.conversation())) {
+                return line.id;
+            }
+        }
+        return nextId;
     }
 
-    /** The writer's: how many rows of the journal are below the low water. */
-    long truncatable() {
-        return lowWater() - firstId;
+    /** The writer's: the id of the journal's first row, if it has any. */
+    long firstId() {
+        return firstId;
     }
 
     /** The writer's: the journal begins here now. */

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryTest {
-    private static final int WINDOW = 64;
+    private static final int WINDOW = ChatFixture.WINDOW;
+    private static final int AWAY = 64;
 
     @TempDir
     Path folder;
@@ -68,11 +69,11 @@ class DeliveryTest {
     }
 
     @Test
-    void offlineSessionIsFilledUpToTheWindowAndTheLogKeepsTheRest() {
+    void offlineSessionGetsAFewAndTheLogKeepsTheRest() {
         connect(1, false);
         fixture.chat.delivery().disconnected(phone.id(), 1);
         send(500);
-        awaitNumbers(2, WINDOW + 1);
+        awaitNumbers(2, AWAY + 1);
         connect(2, true);
         drain(501);
         awaitNumbers(2, 501);

@@ -116,8 +116,7 @@ public final class SystemCallScenario implements Scenario {
     }
 
     @SuppressWarnings("try") // It works by being there.
-    private static boolean killWork(
-            ServerProcess server, Crowd crowd, Stage stage, String call, int n, Report report) {
+    private static boolean killWork(ServerProcess server, Crowd crowd, Stage stage, String call, int n, Report report) {
         int enough = crowd.acknowledged() + MESSAGES;
         boolean killed;
         try (var strace = attach(server, stage, call, n)) {
@@ -138,8 +137,7 @@ public final class SystemCallScenario implements Scenario {
     }
 
     @SuppressWarnings("try") // It works by being there.
-    private static boolean killStop(
-            ServerProcess server, Crowd crowd, Stage stage, String call, int n, Report report) {
+    private static boolean killStop(ServerProcess server, Crowd crowd, Stage stage, String call, int n, Report report) {
         crowd.write(MESSAGES).awaitProgress(MESSAGES, WRITTEN);
         int code;
         try (var strace = attach(server, stage, call, n)) {
@@ -166,7 +164,8 @@ public final class SystemCallScenario implements Scenario {
     private static void expectKilled(ServerProcess server) {
         int code = server.awaitEnd(STOPPED).orElse(0);
         if (code != ServerProcess.KILLED) {
-            throw new IllegalStateException("exit code: %d (expected: %d)%n%s".formatted(code, ServerProcess.KILLED, server.tail()));
+            throw new IllegalStateException(
+                    "exit code: %d (expected: %d)%n%s".formatted(code, ServerProcess.KILLED, server.tail()));
         }
     }
 

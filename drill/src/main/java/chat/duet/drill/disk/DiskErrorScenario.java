@@ -89,8 +89,7 @@ public final class DiskErrorScenario implements Scenario {
         return faults;
     }
 
-    private static void inject(
-            Fault fault, ServerProcess server, Stage stage, Path trace, Random random, Report report)
+    private static void inject(Fault fault, ServerProcess server, Stage stage, Path trace, Random random, Report report)
             throws IOException {
         var database = server.data().toRealPath().resolve("duet.db").toString();
         var files = List.of(Path.of(database), Path.of(database + "-wal"));

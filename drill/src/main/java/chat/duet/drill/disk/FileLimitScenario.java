@@ -57,7 +57,8 @@ public final class FileLimitScenario implements Scenario {
                 }
                 // Not all of them: those who are connected have to be served as before.
                 crowd.devices().stream().limit(3).forEach(Device::drop);
-                Moment.pause(Duration.ofMillis(stage.choose(1_000, 5_000) + random.nextInt(stage.choose(1_000, 10_000))));
+                Moment.pause(
+                        Duration.ofMillis(stage.choose(1_000, 5_000) + random.nextInt(stage.choose(1_000, 10_000))));
                 setLimit(server, usual);
                 report.add(Counter.FAULTS, 1);
                 recovery.await("too many open files");
@@ -77,8 +78,7 @@ public final class FileLimitScenario implements Scenario {
     private static void failOneWrite(ServerProcess server, Stage stage, int round) throws IOException {
         var log = Path.of(server.data().toRealPath().resolve("duet.db") + "-wal");
         var trace = stage.folder().resolve("trace-" + round);
-        try (var strace =
-                Strace.attach(server.pid(), trace, List.of(log), List.of("pwrite64:error=EIO:when=1"))) {
+        try (var strace = Strace.attach(server.pid(), trace, List.of(log), List.of("pwrite64:error=EIO:when=1"))) {
             Moment.within(FIRED, () -> strace.injected() > 0);
         }
     }

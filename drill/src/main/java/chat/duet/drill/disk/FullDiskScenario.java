@@ -78,8 +78,8 @@ public final class FullDiskScenario implements Scenario {
             disk.fill();
             return refused(crowd) > before;
         })) {
-            throw new IllegalStateException(
-                    "nothing is refused on a full disk: " + crowd.rest().endings().refused());
+            throw new IllegalStateException("nothing is refused on a full disk: "
+                    + crowd.rest().endings().refused());
         }
     }
 

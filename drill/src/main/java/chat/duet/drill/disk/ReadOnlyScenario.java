@@ -94,8 +94,9 @@ public final class ReadOnlyScenario implements Scenario {
         }
         int code = server.awaitEnd(PROGRESS).orElse(-1);
         if (code != 1 || !server.tail().contains("data-folder: ")) {
-            report.violation("a start on a read-only disk ends with exit code %d (expected: 1, and data-folder named)%n%s"
-                    .formatted(code, server.tail()));
+            report.violation(
+                    "a start on a read-only disk ends with exit code %d (expected: 1, and data-folder named)%n%s"
+                            .formatted(code, server.tail()));
         }
     }
 }

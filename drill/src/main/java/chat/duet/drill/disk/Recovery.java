@@ -29,7 +29,8 @@ final class Recovery {
     void await(String fault) {
         if (!server.isAlive()) {
             var code = server.awaitEnd(Duration.ZERO).orElse(-1);
-            report.violation("%s: the server ended by itself with exit code %d%n%s".formatted(fault, code, server.tail()));
+            report.violation(
+                    "%s: the server ended by itself with exit code %d%n%s".formatted(fault, code, server.tail()));
             server.start();
             report.add(Counter.RESTARTS, 1);
         }
@@ -44,8 +45,8 @@ final class Recovery {
             throw new IllegalStateException("the server does not recover from " + fault + "\n" + server.tail());
         }
         if (took > BOUND.toMillis()) {
-            report.violation("%s: recovered after %d ms (expected: at most %d ms)"
-                    .formatted(fault, took, BOUND.toMillis()));
+            report.violation(
+                    "%s: recovered after %d ms (expected: at most %d ms)".formatted(fault, took, BOUND.toMillis()));
         }
     }
 

@@ -52,8 +52,7 @@ public final class PrivateDisk implements AutoCloseable {
     /** Makes a file with an empty ext4 on it. */
     public static void format(Path file, int mebibytes) throws IOException {
         try (var channel = Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.position((long) mebibytes * MEBIBYTE - 1)
-                    .write(ByteBuffer.wrap(new byte[1]));
+            channel.position((long) mebibytes * MEBIBYTE - 1).write(ByteBuffer.wrap(new byte[1]));
         }
         Command.run("mkfs.ext4", "-q", "-F", file.toString()).require();
     }
@@ -115,7 +114,8 @@ public final class PrivateDisk implements AutoCloseable {
      */
     public void cutPower() {
         // EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH; Perl is there wherever Debian is.
-        var script = "open(my $f, '<', $ARGV[0]) or die $!; my $flags = pack('L', 2); ioctl($f, 0x8004587d, $flags) or die $!;";
+        var script =
+                "open(my $f, '<', $ARGV[0]) or die $!; my $flags = pack('L', 2); ioctl($f, 0x8004587d, $flags) or die $!;";
         run("perl", "-e", script, mountPoint.toString()).require();
     }
 
@@ -136,7 +136,8 @@ public final class PrivateDisk implements AutoCloseable {
             return Optional.of("root is missing (expected: to be run by root, which may mount a file as a disk)");
         }
         if (!Files.exists(Path.of("/dev/loop-control"))) {
-            return Optional.of("loop devices are missing (expected: /dev/loop-control; a container needs --privileged)");
+            return Optional.of(
+                    "loop devices are missing (expected: /dev/loop-control; a container needs --privileged)");
         }
         return Command.missing("mkfs.ext4", "e2fsprogs")
                 .or(() -> Command.missing("perl", "perl"))

@@ -55,7 +55,8 @@ public final class Strace implements AutoCloseable {
         try {
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(trace.resolveSibling("strace.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            trace.resolveSibling("strace.log").toFile()))
                     .start();
             var strace = new Strace(process, trace);
             strace.awaitAttached(pid);
@@ -98,7 +99,8 @@ public final class Strace implements AutoCloseable {
 
     private static boolean isThreadTraced(Path thread) {
         try {
-            return Files.readString(thread.resolve("status")).lines()
+            return Files.readString(thread.resolve("status"))
+                    .lines()
                     .noneMatch(line -> line.startsWith("TracerPid:") && line.endsWith("\t0"));
         } catch (IOException e) {
             // It has ended meanwhile.

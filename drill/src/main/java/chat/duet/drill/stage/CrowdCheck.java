@@ -31,11 +31,12 @@ final class CrowdCheck {
     void run() {
         var ledger = crowd.ledger();
         var check = new Check(ledger, report);
-        crowd.conversations().forEach((id, members) -> members.forEach(member -> {
-            var messages = crowd.rest().history(crowd.login(member), id);
-            histories.put(id, messages);
-            check.history(id, messages);
-        }));
+        crowd.conversations()
+                .forEach((id, members) -> members.forEach(member -> {
+                    var messages = crowd.rest().history(crowd.login(member), id);
+                    histories.put(id, messages);
+                    check.history(id, messages);
+                }));
         for (var device : crowd.devices()) {
             var conversations = crowd.conversationsOf(device.login());
             check.device(device.inbox().events(), device.answers(), conversations);
