@@ -31,7 +31,7 @@ final class ArchitectureRules {
             "api",
             new String[] {"core", "protocol", "config"},
             "drill",
-            new String[] {"protocol"},
+            new String[] {"core", "protocol", "config"},
             "server",
             new String[] {"broker", "api", "drill", "core", "protocol", "config"});
 

@@ -31,6 +31,13 @@ final class BenchOptions {
     }
 
     @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    @SuppressWarnings("unused")
+    private boolean help;
+
+    @Option(
             names = "--only",
             split = ",",
             paramLabel = "NAME",
@@ -50,7 +57,7 @@ final class BenchOptions {
             split = ",",
             paramLabel = "NAME",
             description = "Only these servers, with commas: bare, bare-file, duet.")
-    private @Nullable List<String> servers;
+    private @Nullable List<Kind> servers;
 
     @Option(names = "--pairs", paramLabel = "N", description = "live: this shape only, senders with a recipient each.")
     private @Nullable Integer pairs;
@@ -139,9 +146,7 @@ final class BenchOptions {
     }
 
     List<Kind> kinds() {
-        return servers == null
-                ? List.of(Kind.values())
-                : servers.stream().map(Kind::labelled).toList();
+        return servers == null ? List.of(Kind.values()) : List.copyOf(EnumSet.copyOf(servers));
     }
 
     Pace pace() {

@@ -10,6 +10,7 @@ import chat.duet.bench.seed.Cast;
 import chat.duet.bench.seed.Tokens;
 import chat.duet.bench.stage.Folders;
 import chat.duet.bench.stage.Stage;
+import chat.duet.bench.subject.Kind;
 import chat.duet.bench.subject.Launcher;
 import chat.duet.bench.subject.Setup;
 import java.io.IOException;
@@ -25,11 +26,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs the bench. Exit codes: 0 measured, 1 a message was lost, refused or doubled, or something failed, 2 wrong usage; targets decide nothing. */
 @Command(
         name = "duet bench",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Measures Duet beside the bare broker that it embeds, and prints one table and one JSON file.")
 public final class Main implements Callable<Integer> {
@@ -46,7 +47,16 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Kind.class, Main::kind)
                 .execute(arguments));
+    }
+
+    private static Kind kind(String label) {
+        try {
+            return Kind.labelled(label);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     @Override

@@ -77,7 +77,11 @@ final class CommandInterceptor implements PublishInboundInterceptor {
     private void apply(Reply reply, PublishInboundOutput output, Answer answer) {
         after.tell(connection, reply);
         answer.set(reply.properties());
-        output.preventPublishDelivery(reply.reason(), reply.reasonString());
+        if (reply.reasonString() == null) {
+            output.preventPublishDelivery(reply.reason());
+        } else {
+            output.preventPublishDelivery(reply.reason(), reply.reasonString());
+        }
         after.replay(connection, reply);
     }
 }

@@ -21,7 +21,7 @@ final class Replies {
         boolean failure = mqtt5 || ReasonCodes.serverAtFault(refusal);
         return new Reply(
                 failure ? ReasonCodes.puback(refusal.code()) : AckReasonCode.SUCCESS,
-                refusal.detail(),
+                failure ? refusal.detail() : null,
                 properties(refusal),
                 told ? null : event(incoming, refusal),
                 false);

@@ -14,6 +14,7 @@ import chat.duet.drill.network.HalfOpenScenario;
 import chat.duet.drill.network.LineScenario;
 import chat.duet.drill.network.StormScenario;
 import chat.duet.drill.restore.RestoreScenario;
+import chat.duet.drill.simulation.SimulationScenario;
 import chat.duet.drill.stage.Scenario;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public final class Scenarios {
             LineScenario.slow(),
             new HalfOpenScenario(),
             new StormScenario(),
-            new RestoreScenario());
+            new RestoreScenario(),
+            new SimulationScenario());
 
     private Scenarios() {}
 

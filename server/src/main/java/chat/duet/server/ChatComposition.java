@@ -3,6 +3,7 @@ package chat.duet.server;
 import chat.duet.api.ApiInfo;
 import chat.duet.api.ApiServer;
 import chat.duet.api.discovery.MqttEndpoints;
+import chat.duet.broker.DirectLink;
 import chat.duet.broker.DuetExtension;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Composition root: the chat with the real clock and chance, its edge to the broker, and its REST edge. */
@@ -23,7 +25,17 @@ final class ChatComposition implements Composition {
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
+    private final Function<Settings, DirectLink> direct;
     private @Nullable Chat chat;
+
+    ChatComposition() {
+        this(settings -> new PipelineLink(settings.broker().receiveMaximum()));
+    }
+
+    /** @param direct the short way to connections; {@link DirectLink#NONE} makes the broker as good as a stock one */
+    ChatComposition(Function<Settings, DirectLink> direct) {
+        this.direct = direct;
+    }
 
     @Override
     public ExtensionMain openChat(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
@@ -32,8 +44,7 @@ final class ChatComposition implements Composition {
         ScheduledExecutorService executor =
                 Executors.newScheduledThreadPool(BROKER_THREADS, task -> new Thread(task, "duet-broker"));
         parts.add(executor::shutdownNow);
-        var direct = new PipelineLink(settings.broker().receiveMaximum());
-        return new DuetExtension(opened, settings, clock, executor, direct);
+        return new DuetExtension(opened, settings, clock, executor, direct.apply(settings));
     }
 
     @Override

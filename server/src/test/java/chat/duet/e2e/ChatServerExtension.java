@@ -34,13 +34,15 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
     private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
 
     private final UnaryOperator<Settings> change;
+    private final boolean stock;
     private final Deque<ChatClient> clients = new ArrayDeque<>();
     private int keptClients;
     private @Nullable Path folder;
     private @Nullable RunningServer server;
 
-    private ChatServerExtension(UnaryOperator<Settings> change) {
+    private ChatServerExtension(UnaryOperator<Settings> change, boolean stock) {
         this.change = change;
+        this.stock = stock;
     }
 
     static ChatServerExtension withDefaults() {
@@ -48,7 +50,12 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     static ChatServerExtension with(UnaryOperator<Settings> change) {
-        return new ChatServerExtension(change);
+        return new ChatServerExtension(change, false);
+    }
+
+    /** The extension in a broker that offers nothing but the SDK. */
+    static ChatServerExtension inStockBroker() {
+        return new ChatServerExtension(settings -> settings, true);
     }
 
     /** Registers somebody whose name begins so, and logs them in. */
@@ -92,7 +99,8 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
     public void beforeAll(ExtensionContext context) throws Exception {
         PAHO.setLevel(Level.OFF);
         folder = Files.createTempDirectory("duet");
-        server = RunningServer.start(change.apply(RunningServer.settings(folder.resolve("data"))));
+        var settings = change.apply(RunningServer.settings(folder.resolve("data")));
+        server = stock ? RunningServer.startStock(settings) : RunningServer.start(settings);
     }
 
     @Override

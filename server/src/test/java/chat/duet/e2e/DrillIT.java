@@ -54,19 +54,19 @@ class DrillIT {
 
     @Test
     void drillFindsAServerThatAnswersBeforeItCommits() throws IOException {
-        var report = control(Mutations.ANSWER_BEFORE_COMMIT, new KillScenario(3));
+        var report = control(Mutations.ANSWER_BEFORE_COMMIT, new KillScenario(2));
         assertThat(report.count(Counter.LOST)).isPositive();
     }
 
     @Test
     void drillFindsAServerThatDoesNotSyncItsCommits() throws IOException {
-        var report = control(Mutations.SYNCHRONOUS_NORMAL, new PowerScenario(2));
+        var report = control(Mutations.SYNCHRONOUS_NORMAL, new PowerScenario(1));
         assertThat(report.count(Counter.LOST)).isPositive();
     }
 
     @Test
     void drillFindsAPumpThatForgetsItsCursor() throws IOException {
-        var report = control(Mutations.FORGETFUL_PUMP, new KillScenario(3));
+        var report = control(Mutations.FORGETFUL_PUMP, new KillScenario(1));
         assertThat(report.count(Counter.LOST) + report.count(Counter.HOLES)).isPositive();
     }
 

@@ -3,6 +3,7 @@ package chat.duet.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.duet.config.DeliverySettings;
 import chat.duet.protocol.event.MessageEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -26,7 +27,8 @@ class OfflineIT {
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
     @RegisterExtension
-    static final ChatServerExtension SERVER = ChatServerExtension.withDefaults();
+    static final ChatServerExtension SERVER = ChatServerExtension.with(
+            settings -> settings.withDelivery(new DeliverySettings(2 * WINDOW, Duration.ofMillis(50))));
 
     private static Actor bob;
     private static Phone sessionKept;
@@ -97,7 +99,7 @@ class OfflineIT {
         assertThat(added.mailbox().texts()).containsExactly("new");
     }
 
-    /** The broker's queue of a device is no longer than the window, or more than that would come. */
+    /** Half of what may be on its way to the device goes out at once: no more may come, however long it is not acknowledged. */
     @Test
     void noMoreThanAWindowIsSentAheadOfAcknowledgements() {
         assertGetsOneWindow(neverAcknowledging);

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -76,6 +77,26 @@ final class RawMqtt5 implements AutoCloseable {
         var publish = new MqttPublish(topic, new MqttMessage(payload, qos, retain, properties), properties);
         publish.setMessageId(qos == 0 ? 0 : nextPacketId());
         return ask(publish);
+    }
+
+    /** Sends all of it with QoS 1 before it reads anything, and returns as many answers, in the order in which they came. */
+    List<MqttWireMessage> publishAll(String topic, List<byte[]> payloads) throws IOException, MqttException {
+        for (byte[] payload : payloads) {
+            var properties = new MqttProperties();
+            var publish = new MqttPublish(topic, new MqttMessage(payload, 1, false, properties), properties);
+            publish.setMessageId(nextPacketId());
+            send(publish);
+        }
+        List<MqttWireMessage> answers = new ArrayList<>();
+        while (answers.size() < payloads.size()) {
+            var answer = read().orElseThrow();
+            if (answer instanceof MqttPublish event) {
+                receive(event);
+            } else {
+                answers.add(answer);
+            }
+        }
+        return answers;
     }
 
     /** SUBACK, DISCONNECT, or empty if the connection ends without either. */

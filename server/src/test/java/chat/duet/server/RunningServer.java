@@ -1,5 +1,6 @@
 package chat.duet.server;
 
+import chat.duet.broker.DirectLink;
 import chat.duet.config.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ public final class RunningServer implements AutoCloseable {
 
     public static RunningServer start(Settings settings) throws StartException {
         return new RunningServer(DuetServer.start(settings));
+    }
+
+    /** With a broker that offers nothing but the extension SDK, as a stock one does. */
+    public static RunningServer startStock(Settings settings) throws StartException {
+        return new RunningServer(DuetServer.start(settings, new ChatComposition(any -> DirectLink.NONE)));
     }
 
     public URI http() {

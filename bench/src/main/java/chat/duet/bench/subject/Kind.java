@@ -29,7 +29,7 @@ public enum Kind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("--server: " + label + " (expected: bare, bare-file or duet)");
+        throw new IllegalArgumentException("server: " + label + " (expected: bare, bare-file or duet)");
     }
 
     /** As options and results write it. */

@@ -35,7 +35,7 @@ public final class BrokerWipeScenario implements Scenario {
         try (var server = new ServerProcess(launch).start();
                 var crowd = Crowd.gather(server.ports(), stage, Cast.FIFTY_SENDERS)) {
             crowd.start();
-            for (int restart = 0; restart < stage.choose(3, 15); restart++) {
+            for (int restart = 0; restart < stage.choose(2, 15); restart++) {
                 crowd.someoneComesOrGoes();
                 crowd.awaitProgress(random.nextInt(500), PROGRESS);
                 if (random.nextInt(3) == 0) {

@@ -23,7 +23,7 @@ public final class KillScenario implements Scenario {
     private final int shortly;
 
     public KillScenario() {
-        this(6);
+        this(5);
     }
 
     /** @param shortly how many kills in the short form */

@@ -25,7 +25,7 @@ public final class PowerScenario implements Scenario {
     private final int shortly;
 
     public PowerScenario() {
-        this(4);
+        this(3);
     }
 
     /** @param shortly how many cuts in the short form */

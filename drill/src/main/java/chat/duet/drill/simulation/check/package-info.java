@@ -1,0 +1,5 @@
+/** What has to hold, whatever happened. */
+@NullMarked
+package chat.duet.drill.simulation.check;
+
+import org.jspecify.annotations.NullMarked;

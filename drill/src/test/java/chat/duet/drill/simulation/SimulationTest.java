@@ -1,0 +1,72 @@
+package chat.duet.drill.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Some hundred worlds of the core as it is, and as it must not be: with each of the changes a few worlds have to notice. */
+class SimulationTest {
+    private static final int SEEDS = 300;
+    private static final int CONTROL_SEEDS = 40;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingGoesWrongInAnyWorld() throws Exception {
+        Result result = Simulation.play(folder, 1, SEEDS, false);
+        System.out.println(result);
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.kills()).isPositive();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWorld() throws Exception {
+        Result once = Simulation.play(folder, 4711, 5, false);
+        Result again = Simulation.play(folder, 4711, 5, false);
+        assertThat(again).isEqualTo(once);
+        assertThat(Simulation.play(folder, 4716, 5, false).hash()).isNotEqualTo(once.hash());
+    }
+
+    @Test
+    void answersBeforeTheCommitAreNoticed() throws Exception {
+        notices(
+                "acknowledged",
+                "store.GroupCommit",
+                "        open.handle().commit();\n        transaction",
+                "        batch.forEach(Task::answer);\n        open.handle().commit();\n        transaction");
+    }
+
+    @Test
+    void aPumpThatForgetsItsCursorIsNoticed() throws Exception {
+        notices(
+                "never got",
+                "delivery.Pump",
+                "        published = acked;\n        inFlight.clear();",
+                "        inFlight.clear();");
+    }
+
+    @Test
+    void aPumpThatIgnoresTheWindowIsNoticed() throws Exception {
+        notices("window", "delivery.Pump", "|| unacknowledged >= window) {", ") {");
+    }
+
+    @Test
+    void forgettingWhatWasSentBeforeIsNoticed() throws Exception {
+        notices(
+                "",
+                "store.SqliteMessageLog",
+                "if (before.isPresent()) {",
+                "if (before.isPresent() && draft.text().isEmpty()) {");
+    }
+
+    private void notices(String what, String type, String before, String after) throws Exception {
+        var violations = ChangedCore.play(folder, type, before, after, 1, CONTROL_SEEDS);
+        System.out.printf("control %s: %d of %d seeds%n", type, violations.size(), CONTROL_SEEDS);
+        assertThat(violations)
+                .isNotEmpty()
+                .anySatisfy(violation -> assertThat(violation).contains(what));
+    }
+}
