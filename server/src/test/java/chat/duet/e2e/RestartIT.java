@@ -39,7 +39,7 @@ class RestartIT {
 
     private static final int REPETITIONS = 102;
     private static final int MESSAGES = 10_000;
-    private static final long SEED = Long.getLong("duet.crash.seed", new SecureRandom().nextInt(1_000_000));
+    private static final long SEED = Long.getLong("duet.drill.seed", new SecureRandom().nextInt(1_000_000));
 
     private final List<Device> devices = new ArrayList<>();
 
