@@ -33,7 +33,7 @@ class DrillIT {
     private static final long SEED = Long.getLong("duet.drill.seed", new SecureRandom().nextInt(1_000_000));
 
     /** Where everything that the drill needs must be there, such as in continuous integration. */
-    private static final boolean COMPLETE = Boolean.getBoolean("duet.drill.complete");
+    private static final boolean COMPLETE = Boolean.parseBoolean(System.getenv("DUET_DRILL_COMPLETE"));
 
     @TempDir
     private Path temp;

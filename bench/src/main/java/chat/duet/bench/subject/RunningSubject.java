@@ -21,6 +21,8 @@ public final class RunningSubject implements AutoCloseable {
     private RunningSubject(Setup setup, Process process) {
         this.setup = setup;
         this.process = process;
+        // A bench that is interrupted must not leave a server behind, which would be measured along with the next one.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "bench-kill"));
     }
 
     /** Starts the server and returns at once. */

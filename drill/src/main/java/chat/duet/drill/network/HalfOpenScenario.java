@@ -53,19 +53,17 @@ public final class HalfOpenScenario implements Scenario {
         try (var server = new ServerProcess(stage.launch("data")).start();
                 var network = new Network(server.ports(), stage.seed(), unused -> Fate.CLEAR);
                 var crowd = Crowd.gather(network.ports(), stage, Cast.TWENTY_SENDERS)) {
-            var devices = crowd.devices();
-            devices.forEach(device -> device.keepAlive(keepAlive));
-            // They are connected already, with another keep-alive.
-            network.begin();
-            var there = devices.stream()
+            var there = crowd.devices().stream()
                     .filter(device -> !device.login().name().endsWith("away"))
                     .toList();
+            // Those that connect meanwhile would keep the keep-alive that they had said already.
+            awaitConnected(there);
+            crowd.devices().forEach(device -> device.keepAlive(keepAlive));
+            network.begin();
             crowd.start();
             for (int round = 0; round < stage.choose(2, 20); round++) {
                 crowd.awaitProgress(random.nextInt(500), PROGRESS);
-                if (!Moment.within(PROGRESS, () -> there.stream().allMatch(Device::isConnected))) {
-                    throw new IllegalStateException("not everybody is connected");
-                }
+                awaitConnected(there);
                 goDead(network, some(there, random), report);
             }
             network.end();
@@ -73,6 +71,12 @@ public final class HalfOpenScenario implements Scenario {
             crowd.settle(report);
             crowd.check(report);
             Leftovers.check(server, stage, report);
+        }
+    }
+
+    private static void awaitConnected(List<Device> devices) {
+        if (!Moment.within(PROGRESS, () -> devices.stream().allMatch(Device::isConnected))) {
+            throw new IllegalStateException("not everybody is connected");
         }
     }
 

@@ -18,6 +18,9 @@ final class World implements AutoCloseable {
     /** Longer than the core takes to sweep, to write cursors, and to try again. */
     private static final long PEACE_MILLIS = 45_000;
 
+    /** The same once the last phone has come to rest. */
+    private static final long AFTERWARDS_MILLIS = 25_000;
+
     /** Where little may wait for the writer, a phone needs many attempts to get rid of what it has gathered. */
     private static final long MOST_PEACE_MILLIS = 900_000;
 
@@ -111,14 +114,16 @@ final class World implements AutoCloseable {
                 phone.goOnline();
             }
         }
+        long latest = time.passed() + MOST_PEACE_MILLIS;
         long end = time.passed() + PEACE_MILLIS;
-        int steps = 0;
-        while (trace.violation() == null && (time.passed() < end || restless(end))) {
+        for (int steps = 0; time.passed() < end && trace.violation() == null; steps++) {
             if (!agenda.step()) {
                 time.pass(dice.between(20, 200));
-            } else if (++steps > MOST_STEPS_TO_PEACE) {
-                trace.violation("no peace after " + steps + " steps");
             }
+            if (time.passed() < latest && !crowd.phones().stream().allMatch(Phone::settled)) {
+                end = Math.max(end, time.passed() + AFTERWARDS_MILLIS);
+            }
+            trace.unless(steps < MOST_STEPS_TO_PEACE, "no peace after " + steps + " steps");
         }
         for (Phone phone : crowd.phones()) {
             trace.unless(phone.settled(), "not at peace: " + phone);
@@ -127,11 +132,6 @@ final class World implements AutoCloseable {
             oracle.atTheEnd(disk.file(), crowd.phones());
             presence();
         }
-    }
-
-    private boolean restless(long end) {
-        return time.passed() < end + MOST_PEACE_MILLIS
-                && !crowd.phones().stream().allMatch(Phone::settled);
     }
 
     private void presence() {
