@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shows that the drill's scenarios of networks and restores can fail. */
 @Timeout(600)
+@EnabledIfSystemProperty(named = "duet.drill.all", matches = "true")
 class NetworkControlIT {
 
     /** It takes every event for one of its own. */

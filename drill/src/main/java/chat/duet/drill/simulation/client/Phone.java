@@ -20,10 +20,7 @@ import chat.duet.protocol.command.MarkRead;
 import chat.duet.protocol.command.SendMessage;
 import chat.duet.protocol.command.Sync;
 import chat.duet.protocol.event.InboxEvent;
-import chat.duet.protocol.event.LiveEvent;
 import chat.duet.protocol.event.MessageEvent;
-import chat.duet.protocol.event.PresenceEvent;
-import chat.duet.protocol.event.TypingEvent;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.util.ArrayDeque;
@@ -52,6 +49,7 @@ public final class Phone implements Client, Source {
     private final Trace trace;
     private final Ledger ledger;
     private final Store store;
+    private final LiveView live;
 
     private @Nullable Link link;
     /** The server has promised a replay: what still comes on this connection is out of step. */
@@ -69,7 +67,6 @@ public final class Phone implements Client, Source {
     private final Map<Integer, Command> unanswered = new LinkedHashMap<>();
     private final Set<String> sent = new HashSet<>();
     private final ArrayDeque<Held> unacknowledged = new ArrayDeque<>();
-    private final Map<UserId, Boolean> peersOnline = new HashMap<>();
     private final Map<ConversationId, Long> received = new HashMap<>();
 
     public Phone(
@@ -89,6 +86,7 @@ public final class Phone implements Client, Source {
         this.trace = trace;
         this.ledger = ledger;
         this.store = new Store(floor);
+        this.live = new LiveView(address.user(), trace, ledger);
     }
 
     @Override
@@ -130,7 +128,7 @@ public final class Phone implements Client, Source {
 
     /** What the phone was last told of a peer on this connection; empty if nothing. */
     public Optional<Boolean> peerOnline(UserId peer) {
-        return Optional.ofNullable(peersOnline.get(peer));
+        return live.online(peer);
     }
 
     // What the user does.
@@ -211,7 +209,7 @@ public final class Phone implements Client, Source {
         unanswered.clear();
         unacknowledged.clear();
         sent.clear();
-        peersOnline.clear();
+        live.forget();
         syncSent = false;
         deaf = false;
     }
@@ -385,29 +383,14 @@ public final class Phone implements Client, Source {
 
     @Override
     public void live(Link on, byte[] payload) {
-        if (on != link) {
-            return;
-        }
-        LiveEvent event = EventCodec.decodeLive(payload).value();
-        if (event instanceof PresenceEvent presence) {
-            peersOnline.put(presence.userId(), presence.online());
-        } else if (event instanceof TypingEvent typing) {
-            trace.unless(
-                    ledger.between(typing.conversationId(), typing.userId(), address.user()),
-                    "typing of a stranger for %s: %s".formatted(address.user(), typing));
+        if (on == link) {
+            live.hear(payload);
         }
     }
 
     @Override
     public String toString() {
-        return "Phone[%s, %s, connected=%s, last=%d, outbox=%s, sync=%s, unanswered=%s]"
-                .formatted(
-                        address.device(),
-                        habits,
-                        connected(),
-                        store.last(),
-                        store.outbox().keySet(),
-                        store.sync(),
-                        unanswered);
+        return "Phone[%s, connected=%s, last=%d, unanswered=%s]"
+                .formatted(address.device(), connected(), store.last(), unanswered);
     }
 }
