@@ -3,6 +3,7 @@ package chat.duet.broker;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.device.DeviceAddress;
+import chat.duet.core.wire.DirectLine;
 import chat.duet.core.wire.DisconnectReason;
 import chat.duet.protocol.Topics;
 import chat.duet.protocol.codec.WireLimits;
@@ -63,14 +64,15 @@ final class DeviceInitializer implements ClientInitializer {
         }
         DeviceConnection connection = known.get();
         DirectDevice device = new DirectDevice(connection, desk, chat.delivery(), after);
-        if (!direct.attach(input.getConnectionInformation(), device)) {
+        Optional<DirectLine> line = direct.attach(input.getConnectionInformation(), device);
+        if (line.isEmpty()) {
             intercept(connection, context);
         }
         SubscriptionRules subscriptions =
                 new SubscriptionRules(connection.caller().user());
         context.addSubscribeInboundInterceptor(subscriptions);
         context.addUnsubscribeInboundInterceptor(subscriptions);
-        subscribe(connection);
+        subscribe(connection, line);
     }
 
     private void intercept(DeviceConnection connection, ClientContext context) {
@@ -92,7 +94,7 @@ final class DeviceInitializer implements ClientInitializer {
         });
     }
 
-    private void subscribe(DeviceConnection connection) {
+    private void subscribe(DeviceConnection connection, Optional<DirectLine> line) {
         SubscriptionStore store = Services.subscriptionStore();
         String client = connection.clientId();
         UserId user = connection.caller().user();
@@ -108,7 +110,7 @@ final class DeviceInitializer implements ClientInitializer {
                                             subscription(Topics.live(user), Qos.AT_MOST_ONCE)))
                             .thenApply(done -> kept);
                 })
-                .thenAcceptAsync(kept -> established(connection, kept), executor)
+                .thenAcceptAsync(kept -> established(connection, kept, line), executor)
                 .exceptionally(e -> {
                     // Better no connection than one that stays silent: the device comes back and tries again.
                     log.error("connection not set up client={}", client, e);
@@ -117,7 +119,7 @@ final class DeviceInitializer implements ClientInitializer {
                 });
     }
 
-    private void established(DeviceConnection connection, boolean sessionKept) {
+    private void established(DeviceConnection connection, boolean sessionKept, Optional<DirectLine> line) {
         boolean usable = chat.devices()
                 .findUsable(connection.caller().user(), connection.caller().device())
                 .isPresent();
@@ -127,7 +129,7 @@ final class DeviceInitializer implements ClientInitializer {
             return;
         }
         connection.whileOpen(() -> {
-            chat.delivery().connected(connection.device(), connection.id(), sessionKept);
+            chat.delivery().connected(connection.device(), connection.id(), sessionKept, line.orElse(null));
             chat.presence().connected(connection.device(), connection.id());
         });
         log.debug("connected client={} sessionKept={}", connection.clientId(), sessionKept);

@@ -6,9 +6,9 @@ import chat.duet.core.inbox.CommitListener;
 import chat.duet.core.inbox.Entry;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.wire.DirectLine;
 import chat.duet.core.wire.DisconnectReason;
 import chat.duet.core.wire.Wire;
-import chat.duet.protocol.codec.EventCodec;
 import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.UserId;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +68,9 @@ public final class Delivery implements CommitListener {
 
     private static void offer(Entry entry, List<Pump> devices) {
         try {
-            byte[] payload = EventCodec.encode(entry.event());
+            Payload payload = new Payload(entry.event());
             for (Pump pump : devices) {
-                pump.offer(entry.event(), payload, entry.answered());
+                pump.offer(payload, entry.answered());
             }
         } catch (RuntimeException e) {
             // The event is on disk, and the next one makes the pumps read it from there: the others' must not miss
@@ -93,8 +94,19 @@ public final class Delivery implements CommitListener {
         pumps.computeIfAbsent(device.id(), id -> begin(device)).connecting(connection, clock.millis());
     }
 
-    /** The device is connected, and subscribed to its inbox topic. */
+    /** As {@link #connected(DeviceAddress, long, boolean, DirectLine)}, with events going through the broker's session. */
     public void connected(DeviceAddress device, long connection, boolean sessionKept) {
+        connected(device, connection, sessionKept, null);
+    }
+
+    /**
+     * The device is connected, and subscribed to its inbox topic.
+     *
+     * @param sessionKept whether the broker still has the session of before
+     * @param direct the connection itself, where it can be written to; null where events go through the broker's session
+     */
+    public void connected(
+            DeviceAddress device, long connection, boolean sessionKept, @Nullable DirectLine direct) {
         Pump pump = pumps.get(device.device());
         if (pump == null) {
             // Forgotten while it was connecting: the clock has jumped, or it was revoked. Here it would wait in vain.
@@ -102,7 +114,7 @@ public final class Delivery implements CommitListener {
         } else {
             // The pump hears of commits already, so nothing falls between reading the head and publishing.
             pump.headIs(inbox.head(device.user()));
-            pump.connected(connection, sessionKept);
+            pump.connected(connection, sessionKept, direct);
         }
     }
 

@@ -2,6 +2,7 @@ package chat.duet.core.delivery;
 
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.wire.DirectLine;
 import chat.duet.core.wire.DisconnectReason;
 import chat.duet.core.wire.Lane;
 import chat.duet.protocol.codec.EventCodec;
@@ -27,10 +28,14 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code acked <= published <= head}, and {@code inFlight} holds exactly the events of ({@code acked}, {@code published}], in order.
- *   <li>Every event is published in order, and only while the broker holds a session that we have seen begin ({@link State#OPEN}); so the session's
- *       queue is {@code inFlight} without the acknowledged ones, and never longer than the window.
- *   <li>When the session is gone, {@code published := acked}: the log fills the next session. Nothing else is needed to recover.
+ *   <li>Every event is published in order, and only while there is something that we have seen begin and that takes it ({@link State#OPEN}): a {@link
+ *       DirectLine} to the open connection, or else the device's session in the broker. What is under way in there is {@code inFlight} without the
+ *       acknowledged ones, and never more than the window.
+ *   <li>When that is gone, {@code published := acked}: the log fills the next one. Nothing else is needed to recover.
  * </ul>
+ *
+ * <p>With a direct line the broker's session never holds an event. It is kept all the same, because it is the client's promise that its own packets are
+ * remembered; it can be resumed at any time ({@link State#EMPTY}).
  *
  * <p>An event that comes straight from a commit is published from memory; only a pump that has fallen behind reads the log, off the committing
  * thread. Thread-safe: all state is guarded by {@code this}; the lane's methods are called under the lock and must not block.
@@ -45,9 +50,11 @@ final class Pump {
     enum State {
         /** None that we filled. Whatever the broker holds for the device is thrown away when it connects. */
         NONE,
+        /** One that holds nothing of ours; the device is away, or connecting. Its connection gets everything from the log. */
+        EMPTY,
         /** The device is connecting anew: nothing may be published until we know whether the session was kept. */
         SUSPENDED,
-        /** Events may be published, whether the device is connected or not. */
+        /** Events may be published: to the connection, or to the session, whether the device is connected or not. */
         OPEN
     }
 
@@ -60,6 +67,7 @@ final class Pump {
 
     private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
     private State state = State.NONE;
+    private @Nullable DirectLine line;
     private long acked;
     private long published;
     private long head;
@@ -101,8 +109,9 @@ final class Pump {
         return lane;
     }
 
-    /** Takes an event from a commit. {@code payload} is its encoding, shared with the user's other devices. */
-    synchronized void offer(InboxEvent event, byte[] payload, @Nullable DeviceId answered) {
+    /** Takes an event from a commit. {@code payload} is shared with the user's other devices. */
+    synchronized void offer(Payload payload, @Nullable DeviceId answered) {
+        InboxEvent event = payload.event();
         head = Math.max(head, event.number());
         boolean next = event.number() == published + 1;
         if (state != State.OPEN || refilling || !next || unacknowledged >= limit()) {
@@ -114,7 +123,7 @@ final class Pump {
             inFlight.add(InFlight.answered(event));
             settle();
         } else {
-            publish(event, payload);
+            publish(event, payload.bytes());
         }
     }
 
@@ -142,16 +151,25 @@ final class Pump {
 
     /** The device is about to connect: its session may be taken over or thrown away, so publishing stops until {@link #connected}. */
     synchronized void connecting(long connection, long now) {
-        state = state == State.OPEN ? State.SUSPENDED : state;
+        if (line != null) {
+            hangUp();
+        } else if (state == State.OPEN) {
+            state = State.SUSPENDED;
+        }
         this.connection = connection;
         connected = false;
         since = now;
     }
 
-    /** The device is connected. {@code sessionKept} is whether the broker still has what was published before. */
-    synchronized void connected(long connection, boolean sessionKept) {
+    /**
+     * The device is connected.
+     *
+     * @param sessionKept whether the broker still has what was published before
+     * @param direct null where events have to go through the broker's session
+     */
+    synchronized void connected(long connection, boolean sessionKept, @Nullable DirectLine direct) {
         this.connection = connection;
-        if (connection == replayed || (sessionKept && state == State.NONE)) {
+        if (connection == replayed || (direct == null && sessionKept && state == State.NONE)) {
             // The device has asked for a replay already, and the replay is for its next connection. Or the session was
             // given
             // up after it had been decided to resume it: it is out of step, and nothing may be put behind what it
@@ -159,9 +177,10 @@ final class Pump {
             lane.disconnect(DisconnectReason.REPLAY);
             return;
         }
-        if (!sessionKept) {
+        if (!sessionKept || direct != null) {
             forgetSession();
         }
+        line = direct;
         state = State.OPEN;
         connected = true;
         pull();
@@ -172,14 +191,22 @@ final class Pump {
             return;
         }
         since = now;
+        boolean setUp = connected;
         connected = false;
-        if (state == State.SUSPENDED) {
-            // It went away before we learnt what became of the session. An older connection may even have outlived it,
-            // and would
-            // wait in vain: whoever is there has to come back.
+        if (line != null) {
+            hangUp();
+        } else if (state == State.SUSPENDED || (state == State.EMPTY && !setUp)) {
+            // It went away before it was set up. An older connection may even have outlived it, and would wait in vain:
+            // whoever is there has to come back.
             forgetSession();
             lane.disconnect(DisconnectReason.REPLAY);
         }
+    }
+
+    /** The connection takes nothing more; what it has not acknowledged comes again. */
+    private void hangUp() {
+        forgetSession();
+        state = State.EMPTY;
     }
 
     /** A replay is being written: until it is decided, acknowledgements of what went before must not reach the cursor, or they undo it. */
@@ -223,6 +250,11 @@ final class Pump {
         published = event.number();
         inFlight.add(InFlight.published(event, device.user()));
         unacknowledged++;
+        DirectLine open = line;
+        if (open != null) {
+            open.event(published, payload);
+            return;
+        }
         long session = generation;
         lane.event(payload).whenComplete((there, error) -> {
             if (error != null || !there) {
@@ -243,6 +275,7 @@ final class Pump {
     private void forgetSession() {
         generation++;
         state = State.NONE;
+        line = null;
         published = acked;
         inFlight.clear();
         unacknowledged = 0;

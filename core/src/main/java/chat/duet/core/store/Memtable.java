@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Memtable {
     private final ConcurrentHashMap<Long, Tail> tails = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Long, ConcurrentSkipListMap<Long, InboxEvent>> inboxes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, EventTail> inboxes = new ConcurrentHashMap<>();
     private final Map<Sent, Accepted> accepted = new HashMap<>();
     private final Map<Long, List<Line>> conversations = new HashMap<>();
     private final ArrayDeque<Line> lines = new ArrayDeque<>();
@@ -70,30 +69,23 @@ final class Memtable {
 
     /** The user's events after {@code after}, in order, with holes where an event is in the database; at most {@code limit}. */
     List<InboxEvent> inbox(long user, long after, int limit) {
-        ConcurrentSkipListMap<Long, InboxEvent> events = inboxes.get(user);
+        EventTail events = inboxes.get(user);
         List<InboxEvent> found = new ArrayList<>();
         if (events != null) {
-            for (InboxEvent event : events.tailMap(after, false).values()) {
-                if (found.size() == limit) {
-                    break;
-                }
-                found.add(event);
-            }
+            events.read(after, limit, found);
         }
         return found;
     }
 
     Optional<InboxEvent> event(long user, long number) {
-        ConcurrentSkipListMap<Long, InboxEvent> events = inboxes.get(user);
+        EventTail events = inboxes.get(user);
         return events == null ? Optional.empty() : Optional.ofNullable(events.get(number));
     }
 
     /** The user's last event here, or empty. The database may have a later one. */
     Optional<InboxEvent> last(long user) {
-        ConcurrentSkipListMap<Long, InboxEvent> events = inboxes.get(user);
-        return events == null
-                ? Optional.empty()
-                : Optional.ofNullable(events.lastEntry()).map(Map.Entry::getValue);
+        EventTail events = inboxes.get(user);
+        return events == null ? Optional.empty() : Optional.ofNullable(events.last());
     }
 
     /** The writer's: the answer that was given to this message of the sender, if it is here. */
@@ -204,16 +196,13 @@ final class Memtable {
     }
 
     private void put(long user, InboxEvent event) {
-        inboxes.computeIfAbsent(user, owner -> new ConcurrentSkipListMap<>()).put(event.number(), event);
+        inboxes.computeIfAbsent(user, owner -> new EventTail()).add(event);
     }
 
     private void drop(long user, InboxEvent event) {
-        ConcurrentSkipListMap<Long, InboxEvent> events = inboxes.get(user);
-        if (events != null) {
-            events.remove(event.number());
-            if (events.isEmpty()) {
-                inboxes.remove(user);
-            }
+        EventTail events = inboxes.get(user);
+        if (events != null && events.remove(event.number())) {
+            inboxes.remove(user);
         }
     }
 

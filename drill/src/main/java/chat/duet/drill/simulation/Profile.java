@@ -17,6 +17,7 @@ import chat.duet.drill.simulation.time.Dice;
  * @param clock how often the clock on the wall jumps
  * @param late share of the publishes whose result comes late
  * @param away how often users go away for long
+ * @param direct whether events are written to connections themselves
  */
 record Profile(
         int users,
@@ -30,7 +31,8 @@ record Profile(
         double network,
         double clock,
         double late,
-        double away) {
+        double away,
+        boolean direct) {
 
     static Profile draw(Dice dice) {
         return new Profile(
@@ -45,6 +47,7 @@ record Profile(
                 dice.oneOf(0.0, 0.005, 0.02),
                 dice.oneOf(0.0, 0.002),
                 dice.oneOf(0.0, 0.3, 1.0),
-                dice.oneOf(0.0, 0.001, 0.005));
+                dice.oneOf(0.0, 0.001, 0.005),
+                dice.chance(0.6));
     }
 }

@@ -47,6 +47,9 @@ final class World implements AutoCloseable {
         disk = new Disk(folder, template.file(), agenda::meanwhile);
         broker = new Broker(agenda, dice, time, trace, profile.window());
         broker.lateness(profile.late());
+        if (profile.direct()) {
+            broker.writeDirectly();
+        }
         ledger = new Ledger(trace);
         server = new Server(disk, broker, agenda, dice, time, trace, Dice.generator(~seed), profile);
         crowd = new Crowd(server, broker, agenda, dice, time, trace, ledger, profile);

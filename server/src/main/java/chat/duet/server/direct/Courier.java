@@ -8,26 +8,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings answers to the connections of one event loop, waking it once for all that a commit has answered. Thread-safe. */
+/** Brings answers and events to the connections of one event loop, waking it once for all that a commit has for them. Thread-safe. */
 final class Courier implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     private final EventLoop loop;
-    private final Queue<DeviceHandler> answered = new ConcurrentLinkedQueue<>();
+    private final Queue<DeviceHandler> called = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     Courier(EventLoop loop) {
         this.loop = loop;
     }
 
-    /** Has the handler look at its answers, on its event loop. */
-    void wake(DeviceHandler handler) {
-        answered.add(handler);
+    /** Has the handler look at what there is, on its event loop. */
+    void bring(DeviceHandler handler) {
+        called.add(handler);
         if (scheduled.compareAndSet(false, true)) {
             try {
                 loop.execute(this);
             } catch (RejectedExecutionException e) {
-                log.debug("the broker is stopping; its connections are closed without further answers");
+                log.debug("the broker is stopping; its connections are closed without another word");
             }
         }
     }
@@ -36,8 +36,8 @@ final class Courier implements Runnable {
     public void run() {
         // Cleared first: whoever adds from now on schedules anew, and nobody is left in the queue.
         scheduled.set(false);
-        for (DeviceHandler handler = answered.poll(); handler != null; handler = answered.poll()) {
-            handler.answer();
+        for (DeviceHandler handler = called.poll(); handler != null; handler = called.poll()) {
+            handler.work();
         }
     }
 }

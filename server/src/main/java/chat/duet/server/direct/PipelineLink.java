@@ -2,6 +2,8 @@ package chat.duet.server.direct;
 
 import chat.duet.broker.DirectDevice;
 import chat.duet.broker.DirectLink;
+import chat.duet.core.wire.DirectLine;
+import com.hivemq.bootstrap.ClientConnection;
 import com.hivemq.bootstrap.netty.ChannelHandlerNames;
 import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import io.netty.channel.Channel;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class PipelineLink implements DirectLink {
     private static final Logger log = LoggerFactory.getLogger(PipelineLink.class);
     private static final String HANDLER = "duet_device";
+    private static final String CONNACK = "duet_connack";
 
     private final ConcurrentHashMap<EventLoop, Courier> couriers = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -31,17 +34,25 @@ public final class PipelineLink implements DirectLink {
     }
 
     @Override
-    public boolean attach(ConnectionInformation connection, DirectDevice device) {
-        Optional<Channel> channel = channel(connection);
+    public Optional<DirectLine> attach(ConnectionInformation connection, DirectDevice device) {
+        return channel(connection).map(channel -> attach(channel, device));
+    }
+
+    private DirectLine attach(Channel channel, DirectDevice device) {
+        Courier courier = couriers.computeIfAbsent(channel.eventLoop(), Courier::new);
+        EventStream events = new EventStream(device, receiveMaximum(channel));
+        DeviceHandler handler = new DeviceHandler(device, courier, events, mostPending);
         // Before the interceptors on the way in, so that these packets never get there; behind flow control, which has
-        // to count them.
-        channel.ifPresent(open -> open.pipeline()
-                .addBefore(
-                        ChannelHandlerNames.INTERCEPTOR_HANDLER,
-                        HANDLER,
-                        new DeviceHandler(
-                                device, couriers.computeIfAbsent(open.eventLoop(), Courier::new), mostPending)));
-        return channel.isPresent();
+        // to count them, and behind what holds packets back until CONNACK is out.
+        channel.pipeline().addBefore(ChannelHandlerNames.INTERCEPTOR_HANDLER, HANDLER, handler);
+        channel.pipeline().addBefore(ChannelHandlerNames.MQTT_MESSAGE_BARRIER, CONNACK, new AfterConnack(handler));
+        return handler;
+    }
+
+    /** MQTT 3.1.1 knows none. */
+    private static int receiveMaximum(Channel channel) {
+        Integer stated = ClientConnection.of(channel).getClientReceiveMaximum();
+        return stated == null ? Integer.MAX_VALUE : stated;
     }
 
     private Optional<Channel> channel(ConnectionInformation connection) {

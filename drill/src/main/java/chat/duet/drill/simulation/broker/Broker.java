@@ -35,6 +35,7 @@ public final class Broker {
     private int process;
     private long connections;
     private double lateness;
+    private boolean direct;
 
     public Broker(Agenda agenda, Dice dice, VirtualTime time, Trace trace, int window) {
         this.agenda = agenda;
@@ -49,6 +50,15 @@ public final class Broker {
     /** @param share of the publishes whose result comes late */
     public void lateness(double share) {
         lateness = share;
+    }
+
+    /** Has events written to connections themselves, as the embedded broker does, instead of to sessions. */
+    public void writeDirectly() {
+        direct = true;
+    }
+
+    boolean direct() {
+        return direct;
     }
 
     /** Lets a core carry on with the sessions that there are. */

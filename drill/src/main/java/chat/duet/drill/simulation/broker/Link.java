@@ -1,10 +1,13 @@
 package chat.duet.drill.simulation.broker;
 
 import chat.duet.core.device.Device;
+import chat.duet.core.wire.DirectLine;
 import chat.duet.core.wire.DisconnectReason;
 import chat.duet.drill.simulation.time.Source;
 import chat.duet.protocol.command.Command;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,9 @@ public final class Link implements Source {
     private final int receiveMaximum;
     private final ArrayDeque<Runnable> up = new ArrayDeque<>();
     private final ArrayDeque<Runnable> down = new ArrayDeque<>();
+    /** What was written to this connection itself, where the world has such lines. */
+    private final List<Held> own = new ArrayList<>();
+
     private Stage stage = Stage.RULES;
     private boolean clean;
     private @Nullable Device device;
@@ -67,7 +73,21 @@ public final class Link implements Source {
     }
 
     private boolean sendable() {
-        return sent < Math.min(session.queue.size(), receiveMaximum);
+        return sent < Math.min(queue().size(), receiveMaximum);
+    }
+
+    /** What waits for the device's acknowledgement: on this connection, or in its session. */
+    private List<Held> queue() {
+        return broker.direct() ? own : session.queue;
+    }
+
+    private void event(long number, byte[] payload) {
+        if (stage == Stage.OPEN) {
+            own.add(new Held(number, payload));
+            broker.trace.unless(
+                    own.stream().filter(held -> !held.counted).count() <= broker.window,
+                    "window of %d exceeded on connection %d".formatted(broker.window, id));
+        }
     }
 
     @Override
@@ -157,7 +177,8 @@ public final class Link implements Source {
             return;
         }
         boolean done = broker.extension(() -> {
-            broker.chat().delivery().connected(client.address(), id, kept);
+            DirectLine line = broker.direct() ? this::event : null;
+            broker.chat().delivery().connected(client.address(), id, kept, line);
             broker.chat().presence().connected(client.address(), id);
         });
         if (!done) {
@@ -174,7 +195,7 @@ public final class Link implements Source {
         switch (choice) {
             case 0 -> up.remove().run();
             case 1 -> down.remove().run();
-            case 2 -> client.event(this, session.queue.get(sent++));
+            case 2 -> client.event(this, queue().get(sent++));
             default -> commands.giveUp();
         }
     }
@@ -194,14 +215,14 @@ public final class Link implements Source {
     }
 
     private void acknowledged(Held event) {
-        if (!session.queue.contains(event)) {
+        if (!queue().contains(event)) {
             return;
         }
         boolean cutInBetween = broker.dice.chance(0.005);
         if (cutInBetween) {
             event.counted = true;
         } else {
-            session.queue.remove(event);
+            queue().remove(event);
             sent--;
         }
         broker.extension(
@@ -265,6 +286,7 @@ public final class Link implements Source {
         broker.forget(this);
         up.clear();
         down.clear();
+        own.clear();
         if (known && !broker.up()) {
             client.ended(this, false);
         }
