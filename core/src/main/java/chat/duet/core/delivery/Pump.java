@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  *   <li>Every event is published in order, and only while the broker holds a session that we have seen begin ({@link State#OPEN}); so the session's
  *       queue is {@code inFlight} without the acknowledged ones, and never longer than the window.
  *   <li>When the session is gone, {@code published := acked}: the log fills the next session. Nothing else is needed to recover.
+ *   <li>Only the newest connection is listened to: what an older one still has to say is about a session that the newer one may have thrown away.
  * </ul>
  *
  * <p>An event that comes straight from a commit is published from memory; only a pump that has fallen behind reads the log, off the committing
@@ -142,6 +143,10 @@ final class Pump {
 
     /** The device is about to connect: its session may be taken over or thrown away, so publishing stops until {@link #connected}. */
     synchronized void connecting(long connection, long now) {
+        if (state == State.SUSPENDED) {
+            // We never learnt what the connection before this one did to the session.
+            forgetSession();
+        }
         state = state == State.OPEN ? State.SUSPENDED : state;
         this.connection = connection;
         connected = false;
@@ -150,6 +155,10 @@ final class Pump {
 
     /** The device is connected. {@code sessionKept} is whether the broker still has what was published before. */
     synchronized void connected(long connection, boolean sessionKept) {
+        if (connection < this.connection) {
+            // Late: a newer connection is taking this one over, and may throw away what would be published now.
+            return;
+        }
         this.connection = connection;
         if (connection == replayed || (sessionKept && state == State.NONE)) {
             // The device has asked for a replay already, and the replay is for its next connection. Or the session was
@@ -172,13 +181,36 @@ final class Pump {
             return;
         }
         since = now;
-        connected = false;
-        if (state == State.SUSPENDED) {
+        if (connected) {
+            connected = false;
+        } else {
             // It went away before we learnt what became of the session. An older connection may even have outlived it,
-            // and would
-            // wait in vain: whoever is there has to come back.
+            // and would wait in vain: whoever is there has to come back.
             forgetSession();
             lane.disconnect(DisconnectReason.REPLAY);
+        }
+    }
+
+    /**
+     * Whether {@code event} may go to the device next on a connection on which {@code last} was the latest event, or 0: everything published between
+     * the two has been acknowledged. If not, the broker has passed something over, and a device that takes {@code event} will ignore it for ever.
+     */
+    synchronized boolean follows(long last, long event) {
+        for (InFlight published : inFlight) {
+            if (published.number >= event) {
+                break;
+            }
+            if (published.number > last && !published.acknowledged) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the broker holds for the device is not what we published. The device's connection is being closed; the next one starts anew. */
+    synchronized void outOfStep(long connection) {
+        if (connection == this.connection && state != State.NONE) {
+            forgetSession();
         }
     }
 
@@ -205,8 +237,9 @@ final class Pump {
         }
     }
 
+    /** Whether a connection that begins now may resume the session: we know what it holds. */
     synchronized boolean hasSession() {
-        return state != State.NONE;
+        return state == State.OPEN;
     }
 
     /** Whether the device has been gone since {@code before}, in the clock's milliseconds, or longer. */
@@ -288,12 +321,13 @@ final class Pump {
         synchronized (this) {
             session = generation;
             after = published;
-            room = limit() - unacknowledged;
+            // None, if the device has gone meanwhile: much less may wait for it than while it was there.
+            room = Math.max(0, limit() - unacknowledged);
         }
         List<InboxEvent> events = List.of();
         boolean readable = true;
         try {
-            events = inbox.read(device.user(), after, room);
+            events = room == 0 ? events : inbox.read(device.user(), after, room);
         } catch (RuntimeException e) {
             readable = false;
             log.warn("inbox log not readable device={} after={}: {}", device.device(), after, e.toString());
