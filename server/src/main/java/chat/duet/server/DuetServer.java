@@ -48,8 +48,20 @@ public final class DuetServer implements AutoCloseable {
         http.requireFree();
         var extension = composition.openChat(settings, folder, parts);
         var broker = parts.add(EmbeddedBroker.start(settings, folder, extension));
-        var httpPort = composition.startApi(settings, broker, parts);
+        var httpPort = startApi(settings, composition, broker, http, parts);
         return new DuetServer(folder, broker, http.withPort(httpPort), parts);
+    }
+
+    private static int startApi(
+            Settings settings, Composition composition, EmbeddedBroker broker, Address http, OpenParts parts)
+            throws Exception {
+        try {
+            return composition.startApi(settings, broker, parts);
+        } catch (RuntimeException e) {
+            // Perhaps somebody took the port while the broker started; then this says so.
+            http.requireFree();
+            throw e;
+        }
     }
 
     public Path folder() {

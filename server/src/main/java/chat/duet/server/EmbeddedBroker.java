@@ -48,9 +48,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Settings settings, DataFolder folder, ExtensionMain extension)
             throws StartException {
         var listeners = listeners(settings);
-        for (var address : listeners.values()) {
-            address.requireFree();
-        }
+        requireFree(listeners);
         var watched = new WatchedExtension(extension);
         var broker = new EmbeddedBroker(build(settings, folder, watched), watched, listeners);
         BrokerConfig.applyInternals(settings);
@@ -60,6 +58,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (StartException e) {
             broker.close();
             throw e;
+        }
+    }
+
+    private static void requireFree(Map<String, Address> listeners) throws StartException {
+        for (var address : listeners.values()) {
+            address.requireFree();
         }
     }
 
@@ -114,6 +118,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         var handler = Thread.getDefaultUncaughtExceptionHandler();
         try {
             await(broker.start());
+        } catch (StartException e) {
+            // Without any listener the broker gives up, and does not say why.
+            requireFree(listeners);
+            throw e;
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(handler);
         }

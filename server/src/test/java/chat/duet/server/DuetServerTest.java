@@ -3,6 +3,13 @@ package chat.duet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.duet.config.HttpSettings;
+import chat.duet.config.Settings;
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,5 +56,47 @@ class DuetServerTest {
 
         assertThat(closed).containsExactly("chat");
         DataFolder.open(temp.resolve("data")).close();
+    }
+
+    @Test
+    void restPortThatIsTakenWhileTheBrokerStartsIsNamed() throws Exception {
+        try (var taker = new ServerSocket()) {
+            int port = portOfNobody();
+            var settings =
+                    TestSettings.in(temp.resolve("data")).withHttp(new HttpSettings(TestSettings.HOST, port, null));
+            assertThatThrownBy(() -> DuetServer.start(settings, new Delayed(taker, port)))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("http.port: " + port + " (expected: a port that is free on 127.0.0.1;");
+        }
+        DataFolder.open(temp.resolve("data")).close();
+    }
+
+    private static int portOfNobody() throws IOException {
+        try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return once.getLocalPort();
+        }
+    }
+
+    /** The product, with somebody who takes its port after it was looked at and before it is bound. */
+    private static final class Delayed implements Composition {
+        private final Composition product = new ChatComposition();
+        private final ServerSocket taker;
+        private final int port;
+
+        Delayed(ServerSocket taker, int port) {
+            this.taker = taker;
+            this.port = port;
+        }
+
+        @Override
+        public ExtensionMain openChat(Settings settings, DataFolder folder, OpenParts parts) throws Exception {
+            taker.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return product.openChat(settings, folder, parts);
+        }
+
+        @Override
+        public int startApi(Settings settings, EmbeddedBroker broker, OpenParts parts) throws Exception {
+            return product.startApi(settings, broker, parts);
+        }
     }
 }

@@ -16,9 +16,11 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,39 @@ class EmbeddedBrokerStartTest {
             assertThatThrownBy(() -> start(settings(TestSettings.mqtt(0, port))))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("mqtt.websocket.port: " + port);
+        }
+    }
+
+    @Test
+    void portThatIsTakenWhileTheBrokerStartsIsNamed() throws IOException {
+        int port = portOfNobody();
+        var mqtt = new MqttSettings(
+                new MqttTcpSettings(false, TestSettings.HOST, 0),
+                new MqttWebSocketSettings(TestSettings.HOST, port, "/mqtt", null));
+        var takers = new ArrayList<ServerSocket>();
+        try {
+            assertThatThrownBy(() -> start(settings(mqtt), extension((input, output) -> takers.add(listener(port)))))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("mqtt.websocket.port: " + port + " (expected: a port that is free on");
+        } finally {
+            for (var taker : takers) {
+                taker.close();
+            }
+        }
+        assertThat(takers).hasSize(1);
+    }
+
+    private static int portOfNobody() throws IOException {
+        try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return once.getLocalPort();
+        }
+    }
+
+    private static ServerSocket listener(int port) {
+        try {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

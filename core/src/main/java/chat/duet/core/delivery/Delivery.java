@@ -89,7 +89,11 @@ public final class Delivery implements CommitListener {
         return pump != null && pump.hasSession();
     }
 
-    /** The device has proved who it is and is about to take its session over. */
+    /**
+     * The device has proved who it is and is about to take its session over.
+     *
+     * @param connection greater than that of any earlier connection of the device in this process
+     */
     public void connecting(Device device, long connection) {
         pumps.computeIfAbsent(device.id(), id -> begin(device)).connecting(connection, clock.millis());
     }
@@ -122,6 +126,20 @@ public final class Delivery implements CommitListener {
         Pump pump = pumps.get(device);
         if (pump != null) {
             pump.disconnected(connection, clock.millis());
+        }
+    }
+
+    /** Whether {@code event} may be sent to the device on a connection on which {@code last} was sent before it; 0 if none was. */
+    public boolean follows(DeviceId device, long last, long event) {
+        Pump pump = pumps.get(device);
+        return pump == null || pump.follows(last, event);
+    }
+
+    /** The broker wants to send something that may not follow. The caller closes the connection; what is missing comes with the next one. */
+    public void outOfStep(DeviceId device, long connection) {
+        Pump pump = pumps.get(device);
+        if (pump != null) {
+            pump.outOfStep(connection);
         }
     }
 

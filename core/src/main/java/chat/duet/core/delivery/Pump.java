@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  *       DirectLine} to the open connection, or else the device's session in the broker. What is under way in there is {@code inFlight} without the
  *       acknowledged ones, and never more than the window.
  *   <li>When that is gone, {@code published := acked}: the log fills the next one. Nothing else is needed to recover.
+ *   <li>Only the newest connection is listened to: what an older one still has to say is about a session that the newer one may have thrown away.
  * </ul>
  *
  * <p>With a direct line the broker's session never holds an event. It is kept all the same, because it is the client's promise that its own packets are
@@ -153,6 +154,9 @@ final class Pump {
     synchronized void connecting(long connection, long now) {
         if (line != null) {
             hangUp();
+        } else if (state == State.SUSPENDED) {
+            // We never learnt what the connection before this one did to the session.
+            forgetSession();
         } else if (state == State.OPEN) {
             state = State.SUSPENDED;
         }
@@ -168,6 +172,10 @@ final class Pump {
      * @param direct null where events have to go through the broker's session
      */
     synchronized void connected(long connection, boolean sessionKept, @Nullable DirectLine direct) {
+        if (connection < this.connection) {
+            // Late: a newer connection is taking this one over, and may throw away what would be published now.
+            return;
+        }
         this.connection = connection;
         if (connection == replayed || (direct == null && sessionKept && state == State.NONE)) {
             // The device has asked for a replay already, and the replay is for its next connection. Or the session was
@@ -191,22 +199,44 @@ final class Pump {
             return;
         }
         since = now;
-        boolean setUp = connected;
-        connected = false;
         if (line != null) {
             hangUp();
-        } else if (state == State.SUSPENDED || (state == State.EMPTY && !setUp)) {
-            // It went away before it was set up. An older connection may even have outlived it, and would wait in vain:
-            // whoever is there has to come back.
+        } else if (!connected) {
+            // It went away before we learnt what became of the session. An older connection may even have outlived it,
+            // and would wait in vain: whoever is there has to come back.
             forgetSession();
             lane.disconnect(DisconnectReason.REPLAY);
         }
+        connected = false;
     }
 
     /** The connection takes nothing more; what it has not acknowledged comes again. */
     private void hangUp() {
         forgetSession();
         state = State.EMPTY;
+    }
+
+    /**
+     * Whether {@code event} may go to the device next on a connection on which {@code last} was the latest event, or 0: everything published between
+     * the two has been acknowledged. If not, the broker has passed something over, and a device that takes {@code event} will ignore it for ever.
+     */
+    synchronized boolean follows(long last, long event) {
+        for (InFlight published : inFlight) {
+            if (published.number >= event) {
+                break;
+            }
+            if (published.number > last && !published.acknowledged) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the broker holds for the device is not what we published. The device's connection is being closed; the next one starts anew. */
+    synchronized void outOfStep(long connection) {
+        if (connection == this.connection && state != State.NONE) {
+            forgetSession();
+        }
     }
 
     /** A replay is being written: until it is decided, acknowledgements of what went before must not reach the cursor, or they undo it. */
@@ -232,8 +262,9 @@ final class Pump {
         }
     }
 
+    /** Whether a connection that begins now may resume the session: we know what it holds. */
     synchronized boolean hasSession() {
-        return state != State.NONE;
+        return state == State.OPEN || state == State.EMPTY;
     }
 
     /** Whether the device has been gone since {@code before}, in the clock's milliseconds, or longer. */
@@ -321,12 +352,13 @@ final class Pump {
         synchronized (this) {
             session = generation;
             after = published;
-            room = limit() - unacknowledged;
+            // None, if the device has gone meanwhile: much less may wait for it than while it was there.
+            room = Math.max(0, limit() - unacknowledged);
         }
         List<InboxEvent> events = List.of();
         boolean readable = true;
         try {
-            events = inbox.read(device.user(), after, room);
+            events = room == 0 ? events : inbox.read(device.user(), after, room);
         } catch (RuntimeException e) {
             readable = false;
             log.warn("inbox log not readable device={} after={}: {}", device.device(), after, e.toString());

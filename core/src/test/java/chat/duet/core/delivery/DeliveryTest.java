@@ -130,6 +130,57 @@ class DeliveryTest {
     }
 
     @Test
+    void connectionThatReportsAfterANewerOneHasBegunChangesNothing() {
+        fixture.chat.delivery().connecting(phone, 1);
+        fixture.chat.delivery().connecting(phone, 2);
+        fixture.chat.delivery().connected(phone.address(), 1, false);
+        send(3);
+        assertThat(session().numbers()).isEmpty();
+        assertThat(fixture.chat.delivery().hasSession(phone.id())).isFalse();
+
+        fixture.chat.delivery().disconnected(phone.id(), 1);
+        fixture.chat.delivery().disconnected(phone.id(), 2);
+        connect(3, false);
+        awaitNumbers(2, 4);
+    }
+
+    @Test
+    void sessionIsNotResumedOverAConnectionThatNeverSaidWhatItDidToIt() {
+        connect(1, false);
+        send(3);
+        awaitNumbers(2, 4);
+        // The second connection begins clean, and is taken over before it can say so.
+        fixture.chat.delivery().connecting(phone, 2);
+        session().events.clear();
+        assertThat(fixture.chat.delivery().hasSession(phone.id())).isFalse();
+        connect(3, true);
+        assertThat(session().disconnects).containsExactly(DisconnectReason.REPLAY);
+        assertThat(session().numbers()).isEmpty();
+        connect(4, false);
+        awaitNumbers(2, 4);
+    }
+
+    @Test
+    void nothingFollowsAnEventThatWasPassedOver() {
+        connect(1, false);
+        send(4);
+        awaitNumbers(2, 5);
+        assertThat(fixture.chat.delivery().follows(phone.id(), 0, 2)).isTrue();
+        assertThat(fixture.chat.delivery().follows(phone.id(), 0, 3)).isFalse();
+        assertThat(fixture.chat.delivery().follows(phone.id(), 3, 5)).isFalse();
+        acknowledge(4, 4);
+        assertThat(fixture.chat.delivery().follows(phone.id(), 3, 5)).isTrue();
+
+        fixture.chat.delivery().outOfStep(phone.id(), 0);
+        assertThat(fixture.chat.delivery().hasSession(phone.id())).isTrue();
+        fixture.chat.delivery().outOfStep(phone.id(), 1);
+        assertThat(fixture.chat.delivery().hasSession(phone.id())).isFalse();
+        session().events.clear();
+        connect(2, false);
+        awaitNumbers(2, 5);
+    }
+
+    @Test
     void acknowledgementsOutOfOrderMoveTheCursorOnlyOverWhatIsComplete() {
         connect(1, false);
         send(4);

@@ -15,7 +15,7 @@ final class CopyPaste {
                 say "Hello from %1$s"
                 """.formatted(
                         name,
-                        server.tcp,
+                        server.ports().tcp(),
                         listen.clientId(),
                         listen.userId(),
                         listen.token(),
@@ -29,6 +29,6 @@ final class CopyPaste {
         return """
                 # ---- the history over REST
                 curl -s http://127.0.0.1:%d/v1/conversations/%s/messages -H 'Authorization: Bearer %s'
-                """.formatted(server.http, conversation, reader.token());
+                """.formatted(server.ports().http(), conversation, reader.token());
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +32,7 @@ public final class Demo {
     private Demo(Screen screen, DemoServer server) throws Exception {
         this.screen = screen;
         this.server = server;
-        rest = new DemoRest(server.http);
+        rest = new DemoRest(server);
         rest.register("alice");
         rest.register("bob");
         alice = new Person("alice", rest.login("alice", "phone"), server, true, screen);
@@ -49,16 +50,24 @@ public final class Demo {
     public static void run(PrintStream out, Path folder, String main) throws Exception {
         Screen screen = new Screen(out);
         screen.step("The server, on an empty folder");
-        try (DemoServer server = DemoServer.start(folder, main)) {
+        SecureRandom random = new SecureRandom();
+        try (DemoServer server =
+                new DemoServer(folder, main, DemoPorts.usual(random), () -> DemoPorts.others(random))) {
+            // Before the start, which takes seconds in which we may be told to end.
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "duet-demo-stop"));
-            screen.say("REST on http://127.0.0.1:%d, MQTT on ws://127.0.0.1:%d/mqtt and tcp://127.0.0.1:%d, data in %s"
-                    .formatted(server.http, server.webSocket, server.tcp, server.folder()));
+            server.start();
+            screen.say(addresses(server.ports()) + ", data in " + folder);
             Demo demo = new Demo(screen, server);
             demo.play();
             demo.handOver();
             int exit = server.waitFor();
             screen.plain("The server ended with exit code " + exit);
         }
+    }
+
+    private static String addresses(DemoPorts ports) {
+        return "REST on http://127.0.0.1:%d, MQTT on ws://127.0.0.1:%d/mqtt and tcp://127.0.0.1:%d"
+                .formatted(ports.http(), ports.webSocket(), ports.tcp());
     }
 
     private void play() throws Exception {
@@ -100,7 +109,11 @@ public final class Demo {
                         .formatted(alice.pending(), bob.pending()));
             }
         }
-        server.restart();
+        DemoPorts before = server.ports();
+        server.start();
+        if (!server.ports().equals(before)) {
+            screen.say("somebody else has taken a port meanwhile; now " + addresses(server.ports()));
+        }
         screen.say(
                 "restarted on the same folder; both connect again and repeat, under the same ids, what got no answer");
         await(

@@ -59,7 +59,8 @@ final class DemoClient {
                 .useMqttVersion5()
                 .identifier(login.clientId())
                 .serverHost("127.0.0.1")
-                .serverPort(webSocket ? server.webSocket : server.tcp)
+                .serverPort(
+                        webSocket ? server.ports().webSocket() : server.ports().tcp())
                 .simpleAuth()
                 .username(login.userId())
                 .password(login.token().getBytes(StandardCharsets.UTF_8))

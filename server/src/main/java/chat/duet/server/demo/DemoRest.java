@@ -19,10 +19,10 @@ final class DemoRest {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
-    private final String base;
+    private final DemoServer server;
 
-    DemoRest(int port) {
-        this.base = "http://127.0.0.1:" + port;
+    DemoRest(DemoServer server) {
+        this.server = server;
     }
 
     /** A device with its token. */
@@ -54,7 +54,8 @@ final class DemoRest {
 
     private JsonNode call(String method, String path, @Nullable String token, Map<String, String> body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.ports().http() + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json");
         if (token != null) {

@@ -1,15 +1,11 @@
 package chat.duet.server.demo;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,98 +13,136 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** {@code duet serve} in a process of its own, so that it can be killed without ceremony. Ports stay the same across restarts. */
+/**
+ * {@code duet serve} in a process of its own, so that it can be killed without ceremony. Ports stay the same across restarts, unless somebody else has
+ * taken one meanwhile. Used by one thread, but for {@link #close}.
+ */
 final class DemoServer implements AutoCloseable {
     private static final String READY = "duet: ready";
     private static final long PATIENCE_SECONDS = 15;
+    private static final int MOST_STARTS = 5;
 
     private final Path folder;
     private final String main;
-    final int http = freePort(8080);
-    final int webSocket = freePort(8083);
-    final int tcp = freePort(1883);
-    private Process process;
+    private final Supplier<DemoPorts> others;
+    private final ServerLog log;
+    private DemoPorts ports;
+    private @Nullable Process process;
+    private boolean closed;
 
-    private DemoServer(Path folder, String main) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param main the class whose main method knows {@code serve}
+     * @param ports to begin with
+     * @param others asked for ports to try when somebody has one of the former
+     */
+    DemoServer(Path folder, String main, DemoPorts ports, Supplier<DemoPorts> others) {
         this.folder = folder;
         this.main = main;
-        this.process = launch();
+        this.ports = ports;
+        this.others = others;
+        this.log = new ServerLog(folder.resolve("server.log"));
     }
 
-    /** @param main the class whose main method knows {@code serve} */
-    static DemoServer start(Path folder, String main) throws IOException {
-        DemoServer server = new DemoServer(folder, main);
-        server.awaitReady();
-        return server;
+    /**
+     * Starts the server, or starts it again, and returns when it is ready.
+     *
+     * @throws IOException with the end of its log, if it does not start
+     */
+    void start() throws IOException, InterruptedException {
+        for (int attempt = 1; !launchAndAwaitReady(); attempt++) {
+            if (attempt == MOST_STARTS || !log.saysPortTaken()) {
+                throw new IOException("the server did not start (exit code %d); %s".formatted(waitFor(), log.quote()));
+            }
+            ports = others.get();
+        }
     }
 
-    Path folder() {
-        return folder;
+    /** Where it listens now; may be others after {@link #start}. */
+    DemoPorts ports() {
+        return ports;
     }
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-    }
-
-    void restart() throws IOException {
-        process = launch();
-        awaitReady();
+        running().destroyForcibly().waitFor();
     }
 
     int waitFor() throws InterruptedException {
-        return process.waitFor();
+        return running().waitFor();
     }
 
+    /** Also while it starts, and for ever: nothing is left running. */
     @Override
     public void close() {
-        process.destroy();
+        Process left = lastProcess();
+        if (left == null) {
+            return;
+        }
+        left.destroy();
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (!left.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                left.destroyForcibly();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            left.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
 
-    private Process launch() {
+    private synchronized @Nullable Process lastProcess() {
+        closed = true;
+        return process;
+    }
+
+    private synchronized Process running() {
+        if (process == null) {
+            throw new IllegalStateException("the server was never started");
+        }
+        return process;
+    }
+
+    private synchronized Process launch() throws IOException {
+        if (closed) {
+            throw new IOException("the demo was told to end");
+        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path").replace("\"", ""), main));
         command.addAll(List.of("serve", "--data", folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.redirectError(new File(folder.toFile(), "server.log"));
+        builder.redirectError(Redirect.appendTo(log.next()));
         builder.environment()
                 .putAll(Map.of(
-                        "DUET_HTTP_PORT", Integer.toString(http),
-                        "DUET_MQTT_WEBSOCKET_PORT", Integer.toString(webSocket),
-                        "DUET_MQTT_TCP_PORT", Integer.toString(tcp),
+                        "DUET_HTTP_PORT", Integer.toString(ports.http()),
+                        "DUET_MQTT_WEBSOCKET_PORT", Integer.toString(ports.webSocket()),
+                        "DUET_MQTT_TCP_PORT", Integer.toString(ports.tcp()),
                         "DUET_AUTH_ACCESS_TOKEN_LIFETIME", "12h"));
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Process launched = builder.start();
+        process = launched;
+        return launched;
     }
 
     /** Reads up to the line that says so; what the server prints later is read away, so that it never has to wait for us. */
-    private void awaitReady() throws IOException {
+    private boolean launchAndAwaitReady() throws IOException {
         BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                new BufferedReader(new InputStreamReader(launch().getInputStream(), StandardCharsets.UTF_8));
         Optional<String> line = Optional.ofNullable(output.readLine());
         while (line.isPresent() && !line.get().startsWith(READY)) {
             line = Optional.ofNullable(output.readLine());
         }
         if (line.isEmpty()) {
-            throw new IOException("the server did not start; it says why in " + folder.resolve("server.log"));
+            return false;
         }
         Thread drain = new Thread(() -> drain(output), "duet-demo-drain");
         drain.setDaemon(true);
         drain.start();
+        return true;
     }
 
     private static void drain(BufferedReader output) {
@@ -116,24 +150,6 @@ final class DemoServer implements AutoCloseable {
             output.transferTo(Writer.nullWriter());
         } catch (IOException e) {
             // The process has ended, and its output with it.
-        }
-    }
-
-    /** The usual port where it is free, any other where it is not. */
-    private static int freePort(int usual) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), usual));
-            return usual;
-        } catch (IOException taken) {
-            return anyPort();
-        }
-    }
-
-    private static int anyPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
