@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.duet.api.discovery.MqttEndpoints;
 import chat.duet.config.AuthSettings;
 import chat.duet.config.HttpSettings;
+import chat.duet.config.MetricsAccess;
 import chat.duet.config.Secret;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
@@ -40,7 +41,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     static ApiFixture start(Path folder, UnaryOperator<Settings> change) {
-        Settings usual = Settings.defaults().withHttp(new HttpSettings("127.0.0.1", 0, null));
+        Settings usual = Settings.defaults().withHttp(new HttpSettings("127.0.0.1", 0, null, MetricsAccess.LOOPBACK));
         AuthSettings auth = usual.auth();
         return new ApiFixture(
                 folder,

@@ -40,7 +40,7 @@ public record Settings(
     public static Settings defaults() {
         return new Settings(
                 Path.of("data"),
-                new HttpSettings("127.0.0.1", 8080, null),
+                new HttpSettings("127.0.0.1", 8080, null, MetricsAccess.LOOPBACK),
                 new MqttSettings(
                         new MqttTcpSettings(true, "127.0.0.1", 1883),
                         new MqttWebSocketSettings("127.0.0.1", 8083, "/mqtt", null)),
