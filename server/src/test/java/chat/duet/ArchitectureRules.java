@@ -32,8 +32,10 @@ final class ArchitectureRules {
             new String[] {"core", "protocol", "config"},
             "drill",
             new String[] {"core", "protocol", "config"},
+            "push",
+            new String[] {"core", "protocol", "config"},
             "server",
-            new String[] {"broker", "api", "drill", "core", "protocol", "config"});
+            new String[] {"broker", "api", "drill", "push", "core", "protocol", "config"});
 
     /** Time and chance come in from outside, so that a test can hold them. */
     private static final Set<String> UNCONTROLLED = Set.of(
