@@ -104,7 +104,20 @@ class SettingsLoaderTest {
                 new DeliverySettings(7, Duration.ofMillis(8)),
                 new AuthSettings(
                         false, Duration.ofMinutes(9), Duration.ofDays(10), Duration.ofSeconds(11), Secret.of(SECRET)),
-                new LimitSettings(12, 13, 14, 15));
+                new LimitSettings(12, 13, 14, 15),
+                new PushSettings(
+                        PushPreview.SENDER,
+                        Duration.ofSeconds(16),
+                        Duration.ofDays(17),
+                        18,
+                        Duration.ofSeconds(19),
+                        20,
+                        Duration.ofMinutes(21),
+                        22,
+                        Duration.ofDays(23),
+                        Duration.ofHours(25),
+                        new FcmSettings(Path.of("account.json"), URI.create("https://c.example"), "chat"),
+                        new WebPushSettings(false, URI.create("mailto:ops@d.example"), true)));
         for (var line : SettingsPrinter.print(changed).replace("'", "").lines().toList()) {
             environment.put(Integer.toString(environment.size()), line);
         }
@@ -152,7 +165,8 @@ class SettingsLoaderTest {
                 .containsExactlyInAnyOrder(
                         "http.hots: unknown (expected: one of host, port, public-url, metrics)",
                         "limits: 5 (expected: keys and values)",
-                        "colour: unknown (expected: one of data-folder, http, mqtt, broker, delivery, auth, limits)",
+                        "colour: unknown (expected: one of data-folder, http, mqtt, broker, delivery, auth, limits,"
+                                + " push)",
                         "DUET_AUTH_TOKEN_SECRET_FILE: /nowhere/at/all (expected: a readable file;"
                                 + " java.nio.file.NoSuchFileException: /nowhere/at/all)",
                         "DUET_DELIVERY_WINDOW_FILE_: unknown (expected: the name of a setting, such as DUET_HTTP_PORT"

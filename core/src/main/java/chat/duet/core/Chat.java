@@ -12,14 +12,21 @@ import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.message.Messages;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.Presence;
+import chat.duet.core.push.Gateway;
+import chat.duet.core.push.Push;
+import chat.duet.core.push.PushGateway;
+import chat.duet.core.push.Timeline;
 import chat.duet.core.receipt.Receipts;
 import chat.duet.core.session.AccessTokens;
 import chat.duet.core.session.Sessions;
 import chat.duet.core.store.Database;
 import chat.duet.core.wire.LateWire;
 import chat.duet.core.wire.Wire;
+import chat.duet.protocol.id.MessageId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The assembled core. Opening it recovers whatever a crash left behind; closing it stores what is on its way. Thread-safe. */
@@ -38,8 +45,9 @@ public final class Chat implements AutoCloseable {
     private final Receipts receipts;
     private final Presence presence;
     private final Delivery delivery;
+    private final Push push;
 
-    private Chat(Path file, Settings settings, Environment environment) {
+    private Chat(Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
         var clock = environment.clock();
         var random = environment.random();
         AuthSettings auth = settings.auth();
@@ -78,6 +86,7 @@ public final class Chat implements AutoCloseable {
         messages = new Messages(database.messages(), settings.limits().messageText());
         receipts = new Receipts(database.receipts());
         presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock);
+        push = new Push(gateways);
         database.start(delivery);
         Duration expiry = settings.broker().sessionExpiry();
         threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
@@ -86,10 +95,28 @@ public final class Chat implements AutoCloseable {
     /**
      * Opens the chat on a database file, made if it is not there.
      *
+     * @param gateways through which devices are rung; with none, nobody is
      * @throws IllegalStateException if the file was written by a newer version
      */
+    public static Chat open(
+            Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
+        return new Chat(file, settings, environment, gateways);
+    }
+
+    /** As {@link #open(Path, Settings, Environment, Map)}, for a chat that rings nobody. */
     public static Chat open(Path file, Settings settings, Environment environment) {
-        return new Chat(file, settings, environment);
+        return open(file, settings, environment, Map.of());
+    }
+
+    /**
+     * Everything that is known about a message, read from a database file without opening a chat on it; a server may have the file open. Empty if there
+     * is no such message.
+     *
+     * @throws IllegalStateException if the file is not a database of this version
+     */
+    @SuppressWarnings("DoNotCallSuggester")
+    public static Optional<Timeline> explain(Path file, MessageId message) {
+        throw new UnsupportedOperationException();
     }
 
     private byte[] secret(AuthSettings auth, Environment environment) {
@@ -143,6 +170,10 @@ public final class Chat implements AutoCloseable {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    public Push push() {
+        return push;
     }
 
     /** Whether a message could be stored now. */
