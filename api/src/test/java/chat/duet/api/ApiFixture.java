@@ -70,13 +70,12 @@ final class ApiFixture implements AutoCloseable {
                 settings,
                 new Environment(clock, random, Thread::new),
                 Map.of(Gateway.FCM, takesAll, Gateway.WEB_PUSH, takesAll));
-        List<Figure> broker = List.of(
-                new Figure("connections", "Connected.", false, 3), new Figure("bytes_read", "Read.", true, 4));
+        List<Figure> broker =
+                List.of(new Figure("connections", "Connected.", false, 3), new Figure("bytes_read", "Read.", true, 4));
         WebPush webPush = new WebPush(
                 WEB_PUSH_KEY,
                 endpoint -> endpoint.startsWith("https:") ? Optional.empty() : Optional.of("http (expected: https)"));
-        server = new ApiServer(
-                chat, settings, new ApiInfo("1.2.3", () -> mqtt.get(), random, () -> broker, webPush));
+        server = new ApiServer(chat, settings, new ApiInfo("1.2.3", () -> mqtt.get(), random, () -> broker, webPush));
         server.start();
         nobody = new RestClient(URI.create("http://127.0.0.1:" + server.port()), null, new Contract());
     }

@@ -30,8 +30,7 @@ class DeliveryApiTest {
         alice = api.person("alice");
         bob = api.person("bob");
         conversation = alice.with(bob);
-        delivery = "/v1/messages/"
-                + alice.send(conversation, "m1", "hello").text("/id") + "/delivery";
+        delivery = "/v1/messages/" + alice.send(conversation, "m1", "hello").text("/id") + "/delivery";
     }
 
     @AfterEach
@@ -43,7 +42,8 @@ class DeliveryApiTest {
     void stepsComeOneAfterTheOther() {
         long sent = api.clock.millis();
         String first = "{\"messageId\":\"" + conversation
-                + "-1\",\"steps\":[{\"step\":\"accepted\",\"at\":%1$d},{\"step\":\"stored\",\"at\":%1$d}".formatted(sent);
+                + "-1\",\"steps\":[{\"step\":\"accepted\",\"at\":%1$d},{\"step\":\"stored\",\"at\":%1$d}"
+                        .formatted(sent);
         assertThat(alice.client().get(delivery).body()).isEqualTo(first + "]}");
 
         bob.client().put("/v1/push", "gateway", "fcm", "platform", "ios", "token", "0123456789abcdef");
@@ -63,7 +63,14 @@ class DeliveryApiTest {
         DeviceAddress phone = new DeviceAddress(
                 UserId.parse(bob.userId()).orElseThrow(),
                 DeviceId.parse(bob.deviceId()).orElseThrow());
-        api.chat.delivery().connecting(api.chat.devices().findUsable(phone.user(), phone.device()).orElseThrow(), 1);
+        api.chat
+                .delivery()
+                .connecting(
+                        api.chat
+                                .devices()
+                                .findUsable(phone.user(), phone.device())
+                                .orElseThrow(),
+                        1);
         api.chat.delivery().connected(phone, 1, false);
         await().untilAsserted(() -> {
             api.chat.delivery().acknowledged(phone.device(), 1);
@@ -84,9 +91,7 @@ class DeliveryApiTest {
             assertThat(withoutIds(answer)).isEqualTo(withoutIds(missing));
         }
         assertThat(alice.client().get(none).outcome()).isEqualTo("404 message_not_found");
-        assertThat(alice.client()
-                        .get("/v1/messages/7zzzzzzzzzzzz-1/delivery")
-                        .outcome())
+        assertThat(alice.client().get("/v1/messages/7zzzzzzzzzzzz-1/delivery").outcome())
                 .isEqualTo("404 message_not_found");
     }
 
@@ -98,7 +103,8 @@ class DeliveryApiTest {
 
     @Test
     void whatIsNoIdIsSaidToBeNone() {
-        for (String id : new String[] {"x", conversation, conversation + "-", conversation + "-01", conversation + "--1"}) {
+        for (String id :
+                new String[] {"x", conversation, conversation + "-", conversation + "-01", conversation + "--1"}) {
             assertThat(alice.client().get("/v1/messages/" + id + "/delivery").outcome())
                     .as(id)
                     .isEqualTo("400 invalid_field");

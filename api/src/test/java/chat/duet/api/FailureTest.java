@@ -113,7 +113,8 @@ class FailureTest {
 
     @Test
     void takenPortIsNamed() {
-        Settings taken = api.settings.withHttp(new HttpSettings("127.0.0.1", api.server.port(), null, MetricsAccess.LOOPBACK));
+        Settings taken =
+                api.settings.withHttp(new HttpSettings("127.0.0.1", api.server.port(), null, MetricsAccess.LOOPBACK));
         var info = new ApiInfo("1", api.mqtt, RandomGenerator.getDefault());
         try (ApiServer second = new ApiServer(api.chat, taken, info)) {
             assertThatThrownBy(second::start)

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsApiTest {
     /** A comment, or name, labels and value; the text format 0.0.4. */
-    private static final Pattern LINE = Pattern.compile(
-            "# (HELP|TYPE) [a-z_]+ .*|[a-z_]+(\\{([a-z_]+=\"[^\"]*\",?)+})? ([0-9.E-]+|NaN|\\+Inf)");
+    private static final Pattern LINE =
+            Pattern.compile("# (HELP|TYPE) [a-z_]+ .*|[a-z_]+(\\{([a-z_]+=\"[^\"]*\",?)+})? ([0-9.E-]+|NaN|\\+Inf)");
 
     @TempDir
     Path folder;
@@ -73,7 +73,9 @@ class MetricsApiTest {
     @Test
     void operatorMayOpenThem() {
         api = ApiFixture.start(folder, settings -> settings.withHttp(http(MetricsAccess.OPEN)));
-        assertThat(api.nobody.call("GET", "/metrics", null, "X-Forwarded-For", "192.0.2.7").outcome())
+        assertThat(api.nobody
+                        .call("GET", "/metrics", null, "X-Forwarded-For", "192.0.2.7")
+                        .outcome())
                 .isEqualTo("200");
     }
 

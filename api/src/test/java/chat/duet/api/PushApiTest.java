@@ -49,9 +49,7 @@ class PushApiTest {
     void deviceRegistersAndIsToldItsRegistrationButNotTheToken() {
         assertThat(alice.client().get("/v1/push").outcome()).isEqualTo("404 push_not_registered");
         Answer put = alice.client()
-                .put(
-                        "/v1/push",
-                        fcm("timeZone", "Asia/Seoul", "quietHours", Map.of("from", "22:00", "to", "07:05")));
+                .put("/v1/push", fcm("timeZone", "Asia/Seoul", "quietHours", Map.of("from", "22:00", "to", "07:05")));
         assertThat(put.outcome()).isEqualTo("200");
         for (Answer answer : List.of(put, alice.client().get("/v1/push"))) {
             assertThat(answer.text("/gateway")).isEqualTo("fcm");
@@ -81,7 +79,9 @@ class PushApiTest {
     @Test
     void newRegistrationReplacesTheOldOneWithAllOfIt() {
         alice.client()
-                .put("/v1/push", fcm("timeZone", "Europe/Berlin", "quietHours", Map.of("from", "01:00", "to", "02:00")));
+                .put(
+                        "/v1/push",
+                        fcm("timeZone", "Europe/Berlin", "quietHours", Map.of("from", "01:00", "to", "02:00")));
         Answer browser = alice.client().put("/v1/push", webPush());
         assertThat(browser.outcome()).isEqualTo("200");
         assertThat(browser.text("/gateway")).isEqualTo("web-push");
@@ -90,6 +90,14 @@ class PushApiTest {
         assertThat(browser.json().has("quietHours")).isFalse();
         assertThat(browser.text("/timeZone")).isEqualTo("UTC");
         assertThat(browser.body()).doesNotContain("push.example.org", AUTH, POINT);
+    }
+
+    @Test
+    void phoneWithoutGoogleSaysItsPlatform() {
+        assertThat(alice.client()
+                        .put("/v1/push", webPush("platform", "android"))
+                        .text("/platform"))
+                .isEqualTo("android");
     }
 
     @Test
@@ -118,9 +126,7 @@ class PushApiTest {
     void eachFaultIsNamedWithWhatWasExpected() {
         fault("gateway: missing (expected: a string)");
         fault("gateway: \"apns\" (expected: \"fcm\" or \"web-push\")", "gateway", "apns");
-        fault(
-                "platform: \"windows\" (expected: \"android\", \"ios\" or \"web\")",
-                fcm("platform", "windows"));
+        fault("platform: \"windows\" (expected: \"android\", \"ios\" or \"web\")", fcm("platform", "windows"));
         fault("platform: missing (expected: a string)", "gateway", "fcm", "token", TOKEN);
         fault("token: 15 characters (expected: 16 to 4096 characters of visible ASCII)", fcm("token", "x".repeat(15)));
         fault(
@@ -129,7 +135,7 @@ class PushApiTest {
         fault("token: 20 characters (expected: 16 to 4096 characters of visible ASCII)", fcm("token", " ".repeat(20)));
         fault("endpoint: given (expected: none with gateway fcm)", fcm("endpoint", ENDPOINT));
         fault("token: given (expected: none with gateway web-push)", webPush("token", TOKEN));
-        fault("platform: \"ios\" (expected: \"web\" or none with web-push)", webPush("platform", "ios"));
+        fault("platform: \"apple\" (expected: \"android\", \"ios\" or \"web\")", webPush("platform", "apple"));
         fault("keys: missing (expected: an object of p256dh and auth)", "gateway", "web-push", "endpoint", ENDPOINT);
         fault("keys: a string (expected: an object)", webPush("keys", "x"));
         fault("keys.p256dh: missing (expected: a string)", webPush("keys", Map.of("auth", AUTH)));
@@ -204,8 +210,7 @@ class PushApiTest {
                 .get("errors");
         List<String> fields = new ArrayList<>();
         errors.forEach(error -> fields.add(error.get("field").asText()));
-        assertThat(fields)
-                .containsExactlyInAnyOrder("endpoint", "keys.p256dh", "keys.auth", "timeZone", "preview");
+        assertThat(fields).containsExactlyInAnyOrder("endpoint", "keys.p256dh", "keys.auth", "timeZone", "preview");
     }
 
     private static PushSettings preview(PushSettings usual, PushPreview preview) {

@@ -89,9 +89,7 @@ class SilenceApiTest {
         alice.client().put("/v1/blocks/" + bob.userId());
         assertThat(bob.client().get("/v1/conversations/" + conversation).body()).isEqualTo(before.body());
         assertThat(bob.send(conversation, "m1", "still there?").outcome()).isEqualTo("201");
-        assertThat(bob.client()
-                        .get("/v1/users/" + alice.userId() + "/presence")
-                        .outcome())
+        assertThat(bob.client().get("/v1/users/" + alice.userId() + "/presence").outcome())
                 .isEqualTo("200");
         assertThat(bob.client()
                         .get("/v1/messages/" + conversation + "-1/delivery")

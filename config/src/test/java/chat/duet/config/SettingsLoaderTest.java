@@ -54,7 +54,8 @@ class SettingsLoaderTest {
                 """.formatted(SECRET));
 
         assertThat(settings.dataFolder()).isEqualTo(Path.of("/var/lib/duet"));
-        assertThat(settings.http()).isEqualTo(new HttpSettings(
+        assertThat(settings.http())
+                .isEqualTo(new HttpSettings(
                         "127.0.0.1", 0, URI.create("https://chat.example.org"), MetricsAccess.LOOPBACK));
         assertThat(settings.mqtt().tcp().enabled()).isFalse();
         assertThat(settings.broker().persistence()).isEqualTo(BrokerPersistence.FILE);

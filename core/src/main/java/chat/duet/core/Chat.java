@@ -9,6 +9,7 @@ import chat.duet.core.conversation.Conversations;
 import chat.duet.core.delivery.Delivery;
 import chat.duet.core.device.Devices;
 import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.message.AcceptedCount;
 import chat.duet.core.message.Messages;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.Presence;
@@ -20,6 +21,7 @@ import chat.duet.core.receipt.Receipts;
 import chat.duet.core.session.AccessTokens;
 import chat.duet.core.session.Sessions;
 import chat.duet.core.store.Database;
+import chat.duet.core.store.Keepsakes;
 import chat.duet.core.wire.LateWire;
 import chat.duet.core.wire.Wire;
 import chat.duet.protocol.id.MessageId;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The assembled core. Opening it recovers whatever a crash left behind; closing it stores what is on its way. Thread-safe. */
 public final class Chat implements AutoCloseable {
@@ -46,6 +49,7 @@ public final class Chat implements AutoCloseable {
     private final Presence presence;
     private final Delivery delivery;
     private final Push push;
+    private final AcceptedCount accepted;
 
     private Chat(Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
         var clock = environment.clock();
@@ -87,7 +91,8 @@ public final class Chat implements AutoCloseable {
         receipts = new Receipts(database.receipts());
         presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock);
         push = new Push(gateways);
-        database.start(delivery);
+        accepted = new AcceptedCount(delivery);
+        database.start(accepted);
         Duration expiry = settings.broker().sessionExpiry();
         threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
     }
@@ -98,8 +103,7 @@ public final class Chat implements AutoCloseable {
      * @param gateways through which devices are rung; with none, nobody is
      * @throws IllegalStateException if the file was written by a newer version
      */
-    public static Chat open(
-            Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
+    public static Chat open(Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
         return new Chat(file, settings, environment, gateways);
     }
 
@@ -117,6 +121,16 @@ public final class Chat implements AutoCloseable {
     @SuppressWarnings("DoNotCallSuggester")
     public static Optional<Timeline> explain(Path file, MessageId message) {
         throw new UnsupportedOperationException();
+    }
+
+    /**
+     * A secret that is made once and kept in the database file from then on; the file is made if it is not there. To be called while no chat is open on
+     * it.
+     *
+     * @throws IllegalStateException if the file was written by a newer version
+     */
+    public static byte[] keep(Path file, Environment environment, String name, Supplier<byte[]> maker) {
+        return Keepsakes.keep(file, environment.connector(), name, maker);
     }
 
     private byte[] secret(AuthSettings auth, Environment environment) {
@@ -174,6 +188,11 @@ public final class Chat implements AutoCloseable {
 
     public Push push() {
         return push;
+    }
+
+    /** How many messages were accepted since the start. */
+    public long messagesAccepted() {
+        return accepted.messages();
     }
 
     /** Whether a message could be stored now. */

@@ -91,7 +91,7 @@ record Bells(Map<Gateway, PushGateway> gateways, @Nullable WebPush webPush) {
 
     /** The same for as long as the database lives: a browser's subscription is bound to the key that it was made with. */
     private static VapidKeys keys(Path database, Environment environment, SecureRandom random) {
-        byte[] kept = Chat.secret(database, environment, VAPID_KEYS, () -> {
+        byte[] kept = Chat.keep(database, environment, VAPID_KEYS, () -> {
             var made = VapidKeys.generate(random);
             return (made.publicKey() + ' ' + made.privateKey()).getBytes(StandardCharsets.US_ASCII);
         });

@@ -50,6 +50,23 @@ class MainTest {
     }
 
     @Test
+    void credentialsThatCannotBeReadEndWithTwo() {
+        var nowhere = temp.resolve("firebase.json");
+        var environment = Map.of(
+                "DUET_PUSH_FCM_CREDENTIALS",
+                nowhere.toString(),
+                "DUET_HTTP_PORT",
+                "0",
+                "DUET_MQTT_TCP_PORT",
+                "0",
+                "DUET_MQTT_WEBSOCKET_PORT",
+                "0");
+        assertThat(run(environment, "serve", "--data=" + temp.resolve("data"))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("duet: the settings are wrong\n  push.fcm.credentials: " + nowhere + " (expected: ");
+    }
+
+    @Test
     void rightSettingsEndWithZero() {
         assertThat(run(Map.of("DUET_HTTP_PORT", "99"), "config", "check")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("right");

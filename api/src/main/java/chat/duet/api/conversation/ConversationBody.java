@@ -31,7 +31,11 @@ record ConversationBody(
         @Nullable Long mutedUntil) {
 
     static ConversationBody of(
-            Conversation conversation, PeerBody peer, @Nullable MessageBody lastMessage, PresenceBody presence, long mutedUntil) {
+            Conversation conversation,
+            PeerBody peer,
+            @Nullable MessageBody lastMessage,
+            PresenceBody presence,
+            long mutedUntil) {
         return new ConversationBody(
                 conversation.id().toString(),
                 peer,

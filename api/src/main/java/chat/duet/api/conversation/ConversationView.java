@@ -2,7 +2,6 @@ package chat.duet.api.conversation;
 
 import chat.duet.api.message.MessageBody;
 import chat.duet.api.presence.PresenceBody;
-import chat.duet.core.push.Push;
 import chat.duet.core.account.Accounts;
 import chat.duet.core.account.User;
 import chat.duet.core.conversation.Conversation;
@@ -11,6 +10,7 @@ import chat.duet.core.message.Message;
 import chat.duet.core.message.Messages;
 import chat.duet.core.message.Page;
 import chat.duet.core.presence.Presence;
+import chat.duet.core.push.Push;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,10 @@ final class ConversationView {
 
     private ConversationBody body(Conversation conversation, PeerBody peer, @Nullable MessageBody lastMessage) {
         return ConversationBody.of(
-                conversation, peer, lastMessage, PresenceBody.of(presence.state(conversation.peer())),
+                conversation,
+                peer,
+                lastMessage,
+                PresenceBody.of(presence.state(conversation.peer())),
                 push.mutedUntil(conversation.owner(), conversation.id()).fold(until -> until, refusal -> 0L));
     }
 }

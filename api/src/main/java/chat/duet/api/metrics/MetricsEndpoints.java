@@ -16,8 +16,9 @@ public final class MetricsEndpoints {
 
     private final MetricsAccess access;
     private final PrometheusRegistry registry;
-    private final PrometheusTextFormatWriter writer =
-            PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false).build();
+    private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.builder()
+            .setIncludeCreatedTimestamps(false)
+            .build();
 
     public MetricsEndpoints(MetricsAccess access, PrometheusRegistry registry) {
         this.access = access;
@@ -26,8 +27,7 @@ public final class MetricsEndpoints {
 
     public void show(Context ctx) {
         if (!Readers.admits(access, ctx)) {
-            throw ProblemException.of(
-                    ErrorCode.NOT_FOUND, "path: no such route (expected: one of GET /openapi.yaml)");
+            throw ProblemException.of(ErrorCode.NOT_FOUND, "path: no such route (expected: one of GET /openapi.yaml)");
         }
         var text = new ByteArrayOutputStream();
         try {

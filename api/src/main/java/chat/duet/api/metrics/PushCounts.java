@@ -85,8 +85,7 @@ final class PushCounts implements MultiCollector {
                 .help("Attempts that came to nothing, by what the push service said.");
         for (OfGateway of : gateways) {
             for (Map.Entry<String, Long> reason : of.failed().entrySet()) {
-                counter.dataPoint(
-                        point(reason.getValue(), GATEWAY, Words.of(of.gateway()), "reason", reason.getKey()));
+                counter.dataPoint(point(reason.getValue(), GATEWAY, Words.of(of.gateway()), "reason", reason.getKey()));
             }
         }
         return counter.build();

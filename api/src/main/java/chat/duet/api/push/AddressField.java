@@ -19,39 +19,39 @@ final class AddressField {
 
     private static final Pattern ASCII = Pattern.compile("[!-~]+");
 
+    private static final String PLATFORMS = "\"android\", \"ios\" or \"web\"";
+
     private AddressField() {}
 
     /** Empty if anything of it is at fault, which the request then knows. */
     static Optional<Address> read(JsonRequest request) {
-        Optional<Gateway> gateway = request.parsed(
-                "gateway", text -> Words.parse(Gateway.class, text), "\"fcm\" or \"web-push\"");
+        Optional<Gateway> gateway =
+                request.parsed("gateway", text -> Words.parse(Gateway.class, text), "\"fcm\" or \"web-push\"");
         return gateway.flatMap(named -> named == Gateway.FCM ? fcm(request) : webPush(request));
     }
 
     private static Optional<Address> fcm(JsonRequest request) {
         refuse(request, "endpoint", "fcm");
         refuse(request, "keys", "fcm");
-        Optional<Platform> platform =
-                request.parsed(
-                "platform", text -> Words.parse(Platform.class, text), "\"android\", \"ios\" or \"web\"");
+        Optional<Platform> platform = request.parsed("platform", AddressField::platform, PLATFORMS);
         Optional<String> token = request.parsedSecret(
-                "token", text -> TOKEN.matcher(text).matches() ? Optional.of(text) : Optional.empty(),
+                "token",
+                text -> TOKEN.matcher(text).matches() ? Optional.of(text) : Optional.empty(),
                 "16 to 4096 characters of visible ASCII");
         return platform.flatMap(found -> token.map(text -> new Address(Gateway.FCM, found, text, null)));
     }
 
     private static Optional<Address> webPush(JsonRequest request) {
         refuse(request, "token", "web-push");
-        request.optionalParsed(
-                "platform",
-                text -> Words.parse(Platform.class, text).filter(Platform.WEB::equals),
-                "\"web\" or none with web-push");
+        // A browser, unless a UnifiedPush distributor on a phone gave out the endpoint.
+        Platform platform = request.optionalParsed("platform", AddressField::platform, PLATFORMS)
+                .orElse(Platform.WEB);
         Optional<String> endpoint = request.parsedSecret(
                 "endpoint",
                 text -> isUrl(text) ? Optional.of(text) : Optional.empty(),
                 "an https URL of at most " + LONGEST_ENDPOINT + " characters, with a host, without user and fragment");
         Optional<Address.Keys> keys = SubscriptionKeys.read(request);
-        return endpoint.flatMap(url -> keys.map(both -> new Address(Gateway.WEB_PUSH, Platform.WEB, url, both)));
+        return endpoint.flatMap(url -> keys.map(both -> new Address(Gateway.WEB_PUSH, platform, url, both)));
     }
 
     /** With plain http it depends on where the server may send to. */
@@ -74,5 +74,9 @@ final class AddressField {
         if (request.has(field)) {
             request.fault(field, "given (expected: none with gateway " + gateway + ")");
         }
+    }
+
+    private static Optional<Platform> platform(String text) {
+        return Words.parse(Platform.class, text);
     }
 }

@@ -56,12 +56,9 @@ public final class PushEndpoints {
 
     private void checkReach(JsonRequest request, Address address) {
         if (!push.gateways().contains(address.gateway())) {
-            request.fault(
-                    "gateway", Words.of(address.gateway()) + " (expected: one that is on, see GET /v1/config)");
+            request.fault("gateway", Words.of(address.gateway()) + " (expected: one that is on, see GET /v1/config)");
         } else if (address.gateway() == Gateway.WEB_PUSH && webPush != null) {
-            webPush.endpointProblem()
-                    .apply(address.token())
-                    .ifPresent(problem -> request.fault("endpoint", problem));
+            webPush.endpointProblem().apply(address.token()).ifPresent(problem -> request.fault("endpoint", problem));
         }
     }
 

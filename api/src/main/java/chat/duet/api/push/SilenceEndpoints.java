@@ -7,9 +7,9 @@ import chat.duet.api.http.JsonRequest;
 import chat.duet.api.push.BlocksBody.Block;
 import chat.duet.core.account.Accounts;
 import chat.duet.core.push.Push;
-import chat.duet.protocol.codec.WireInteger;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
+import chat.duet.protocol.id.WireInteger;
 import io.javalin.http.Context;
 import java.util.Optional;
 

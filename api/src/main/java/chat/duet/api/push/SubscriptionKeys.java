@@ -42,7 +42,9 @@ final class SubscriptionKeys {
         Optional<String> secret = keys.get()
                 .parsedSecret(
                         "auth",
-                        text -> decode(text).filter(bytes -> bytes.length == SECRET).map(bytes -> text),
+                        text -> decode(text)
+                                .filter(bytes -> bytes.length == SECRET)
+                                .map(bytes -> text),
                         "16 bytes" + FORM);
         return point.flatMap(p256dh -> secret.map(auth -> new Address.Keys(p256dh, auth)));
     }

@@ -84,15 +84,7 @@ public final class Database implements AutoCloseable {
     /** The secret that signs access tokens, made by {@code maker} when there is none yet. To be called before {@link #start}. */
     public byte[] tokenSecret(Supplier<byte[]> maker) {
         try (Handle handle = connections.writer()) {
-            handle.createUpdate(
-                            "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING")
-                    .bind("name", TOKEN_SECRET)
-                    .bind("value", maker.get())
-                    .execute();
-            return handle.createQuery("SELECT value FROM setting WHERE name = :name")
-                    .bind("name", TOKEN_SECRET)
-                    .mapTo(byte[].class)
-                    .one();
+            return Keepsakes.keep(handle, TOKEN_SECRET, maker);
         }
     }
 
