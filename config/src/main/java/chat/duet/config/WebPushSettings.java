@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact whom a push service may write to; mailto: or https:
  * @param privateNetworks whether an endpoint may be at a private address; who allows it lets users make the server send requests there
  */
-public record WebPushSettings(
-        boolean enabled, @Nullable URI contact, boolean privateNetworks) {
+public record WebPushSettings(boolean enabled, @Nullable URI contact, boolean privateNetworks) {
 
     public WebPushSettings {
         if (contact != null) {

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param token FCM: the registration token; Web Push: the endpoint's URL
  * @param keys Web Push: the subscription's keys; null for FCM
  */
-public record Address(Gateway gateway, Platform platform, String token, @Nullable Keys keys) {
+public record Address(
+        Gateway gateway,
+        Platform platform,
+        String token,
+        @Nullable Keys keys) {
     /**
      * A Web Push subscription's keys (RFC 8291), both in base64url without padding.
      *

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the provider's own word for it, such as {@code UNREGISTERED}, or ours where it had none; never contains the token or the message
  * @param retryAfter how long the provider asks to wait; null where it does not say
  */
-public record PushResult(Status status, String reason, @Nullable Duration retryAfter) {
+public record PushResult(
+        Status status, String reason, @Nullable Duration retryAfter) {
     /** What has to follow. */
     public enum Status {
         /** The provider has taken it. */

@@ -43,7 +43,8 @@ public record Timeline(MessageId message, UserId sender, UserId recipient, List<
      * @param at milliseconds since 1970-01-01T00:00Z; null where that is not kept
      * @param detail null where there is nothing to add; never shows the message or an address
      */
-    public record Step(What what, @Nullable Long at, @Nullable String detail) {}
+    public record Step(
+            What what, @Nullable Long at, @Nullable String detail) {}
 
     /**
      * What became of it at one device.
