@@ -7,6 +7,7 @@ import chat.duet.core.account.Accounts;
 import chat.duet.core.account.PasswordHashing;
 import chat.duet.core.conversation.Conversations;
 import chat.duet.core.delivery.Delivery;
+import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.Devices;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.message.AcceptedCount;
@@ -16,6 +17,7 @@ import chat.duet.core.presence.Presence;
 import chat.duet.core.push.Gateway;
 import chat.duet.core.push.Push;
 import chat.duet.core.push.PushGateway;
+import chat.duet.core.push.PushStores;
 import chat.duet.core.push.Timeline;
 import chat.duet.core.receipt.Receipts;
 import chat.duet.core.session.AccessTokens;
@@ -27,6 +29,7 @@ import chat.duet.core.wire.Wire;
 import chat.duet.protocol.id.MessageId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +58,8 @@ public final class Chat implements AutoCloseable {
         var clock = environment.clock();
         var random = environment.random();
         AuthSettings auth = settings.auth();
-        threads = new ChatThreads(environment.execution());
+        threads = new ChatThreads(
+                environment.execution(), gateways.keySet(), settings.push().workers());
         database = new Database(
                 file,
                 environment.connector(),
@@ -73,15 +77,27 @@ public final class Chat implements AutoCloseable {
                 threads.background(),
                 clock,
                 settings.delivery().window());
+        push = new Push(
+                settings.push(),
+                gateways,
+                threads.push(),
+                new PushStores(database.registrations(), database.rings(), database.silences(), database.timelines()),
+                database.inbox(),
+                database.messages(),
+                delivery,
+                threads.background(),
+                threads.timer(),
+                clock,
+                random);
         PasswordHashing hashing = new PasswordHashing(random, settings.limits().passwordHashing());
         accounts = new Accounts(database.accounts(), hashing, clock, random, auth.registration());
         devices =
-                new Devices(database.devices(), clock, random, settings.limits().devicesPerUser(), delivery::revoked);
+                new Devices(database.devices(), clock, random, settings.limits().devicesPerUser(), this::revoked);
         sessions = new Sessions(
                 new AccessTokens(secret, auth.accessTokenLifetime(), clock),
                 database.refreshTokens(),
                 devices,
-                delivery::revoked,
+                this::revoked,
                 clock,
                 random,
                 auth.refreshTokenLifetime(),
@@ -90,8 +106,11 @@ public final class Chat implements AutoCloseable {
         messages = new Messages(database.messages(), settings.limits().messageText());
         receipts = new Receipts(database.receipts());
         presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock);
-        push = new Push(gateways);
-        accepted = new AcceptedCount(delivery);
+        push.start();
+        accepted = new AcceptedCount(gateways.isEmpty() ? delivery : new Listeners(List.of(delivery, push)));
+        if (!gateways.isEmpty()) {
+            delivery.watch(push);
+        }
         database.start(accepted);
         Duration expiry = settings.broker().sessionExpiry();
         threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
@@ -118,9 +137,13 @@ public final class Chat implements AutoCloseable {
      *
      * @throws IllegalStateException if the file is not a database of this version
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static Optional<Timeline> explain(Path file, MessageId message) {
-        throw new UnsupportedOperationException();
+        return Database.explain(file, message);
+    }
+
+    private void revoked(DeviceAddress device) {
+        delivery.revoked(device);
+        push.revoked(device);
     }
 
     /**
@@ -203,6 +226,8 @@ public final class Chat implements AutoCloseable {
     @Override
     public void close() {
         threads.timer().end();
+        threads.endPush();
+        push.close();
         database.close();
         threads.close();
     }

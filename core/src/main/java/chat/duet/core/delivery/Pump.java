@@ -71,6 +71,8 @@ final class Pump {
     private int replays;
     private long replayed = -1;
     private long since;
+    private boolean present;
+    private long heardAt;
 
     Pump(
             DeviceAddress device,
@@ -91,6 +93,7 @@ final class Pump {
         this.published = cursor;
         this.head = cursor;
         this.since = now;
+        this.heardAt = now;
     }
 
     DeviceAddress device() {
@@ -125,11 +128,12 @@ final class Pump {
     }
 
     /** The device has acknowledged the event. Acknowledgements may come repeatedly, late, or out of order. */
-    synchronized void acknowledged(long number) {
+    synchronized void acknowledged(long number, long now) {
         for (InFlight event : inFlight) {
             if (event.number == number && !event.acknowledged) {
                 event.acknowledged = true;
                 unacknowledged--;
+                heardAt = now;
                 settle();
                 pull();
                 return;
@@ -145,12 +149,16 @@ final class Pump {
         state = state == State.OPEN ? State.SUSPENDED : state;
         this.connection = connection;
         connected = false;
+        present = true;
         since = now;
+        heardAt = now;
     }
 
     /** The device is connected. {@code sessionKept} is whether the broker still has what was published before. */
-    synchronized void connected(long connection, boolean sessionKept) {
+    synchronized void connected(long connection, boolean sessionKept, long now) {
         this.connection = connection;
+        present = true;
+        heardAt = now;
         if (connection == replayed || (sessionKept && state == State.NONE)) {
             // The device has asked for a replay already, and the replay is for its next connection. Or the session was
             // given
@@ -167,10 +175,12 @@ final class Pump {
         pull();
     }
 
-    synchronized void disconnected(long connection, long now) {
+    /** Whether that was the connection that counts. */
+    synchronized boolean disconnected(long connection, long now) {
         if (connection != this.connection) {
-            return;
+            return false;
         }
+        present = false;
         since = now;
         connected = false;
         if (state == State.SUSPENDED) {
@@ -180,6 +190,11 @@ final class Pump {
             forgetSession();
             lane.disconnect(DisconnectReason.REPLAY);
         }
+        return true;
+    }
+
+    synchronized Position position() {
+        return new Position(acked, present, heardAt);
     }
 
     /** A replay is being written: until it is decided, acknowledgements of what went before must not reach the cursor, or they undo it. */
