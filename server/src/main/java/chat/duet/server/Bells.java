@@ -44,8 +44,7 @@ record Bells(Map<Gateway, PushGateway> gateways, @Nullable WebPush webPush) {
      * @param database in which the keys of Web Push are kept; made if it is not there
      * @throws SettingsException if the credentials for Firebase cannot be used
      */
-    static Bells open(
-            Settings settings, Path database, Environment environment, SecureRandom random, OpenParts parts) {
+    static Bells open(Settings settings, Path database, Environment environment, SecureRandom random, OpenParts parts) {
         var deadlines = environment.execution().timer("duet-push-deadlines");
         parts.add(deadlines::end);
         Map<Gateway, PushGateway> gateways = new EnumMap<>(Gateway.class);

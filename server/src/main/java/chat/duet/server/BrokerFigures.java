@@ -21,7 +21,11 @@ final class BrokerFigures {
             new Kept("sessions.overall.current", "sessions", "Sessions, of connected devices and others.", false),
             new Kept("networking.bytes.read.total", "bytes_read", "Bytes that came from devices.", true),
             new Kept("networking.bytes.write.total", "bytes_written", "Bytes that went to devices.", true),
-            new Kept("messages.dropped.count", "messages_dropped", "Messages the broker dropped; the log has them.", true),
+            new Kept(
+                    "messages.dropped.count",
+                    "messages_dropped",
+                    "Messages the broker dropped; the log has them.",
+                    true),
             new Kept(
                     "persistence.queued-messages.in-memory.total-size",
                     "queued_bytes",

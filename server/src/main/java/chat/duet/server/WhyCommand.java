@@ -53,8 +53,7 @@ final class WhyCommand implements Callable<Integer> {
         MessageId id = MessageId.parse(message)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "MESSAGE_ID: %s (expected: the id of a message, such as 0c4y7m9q2tzvk-42)"
-                                .formatted(message)));
+                        "MESSAGE_ID: %s (expected: the id of a message, such as 0c4y7m9q2tzvk-42)".formatted(message)));
         Path database = database();
         Timeline timeline = explain(database, id)
                 .orElseThrow(() ->

@@ -38,12 +38,9 @@ class PushIT {
             assertThat(PUSH.fcm().received()).isNotEmpty();
             assertThat(PUSH.fcm().violations()).isEmpty();
             assertThat(PUSH.web().violations()).isEmpty();
-            assertThat(PUSH.fcm().received())
-                    .extracting(FcmReceived::raw)
-                    .noneMatch(body -> body.contains(CANARY));
-            assertThat(PUSH.web().received()).noneMatch(each -> each.data()
-                    .toString()
-                    .contains(CANARY));
+            assertThat(PUSH.fcm().received()).extracting(FcmReceived::raw).noneMatch(body -> body.contains(CANARY));
+            assertThat(PUSH.web().received())
+                    .noneMatch(each -> each.data().toString().contains(CANARY));
         }
     }
 
@@ -59,10 +56,9 @@ class PushIT {
                 .containsEntry("messages", "1")
                 .containsEntry("badge", "1")
                 .doesNotContainKeys("sender", "text");
-        await().during(LONG_ENOUGH).atMost(Duration.ofSeconds(10)).until(() -> PUSH.fcm()
-                        .received(token)
-                        .size()
-                == 1);
+        await().during(LONG_ENOUGH)
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> PUSH.fcm().received(token).size() == 1);
     }
 
     @Test
@@ -117,9 +113,11 @@ class PushIT {
 
         await().atMost(PushServices.PATIENCE)
                 .until(() -> !PUSH.received(token, "withdraw").isEmpty());
-        assertThat(PUSH.received(token, "withdraw")).singleElement().satisfies(notice -> assertThat(notice.data())
-                .containsEntry("conversation", conversation)
-                .containsEntry("message", message));
+        assertThat(PUSH.received(token, "withdraw"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.data())
+                        .containsEntry("conversation", conversation)
+                        .containsEntry("message", message));
     }
 
     @Test
@@ -139,7 +137,9 @@ class PushIT {
         var token = PUSH.register(bob.device(), ANDROID);
         var other = SERVER.actor(CANARY);
         var muted = other.meet(bob);
-        bob.rest().put("/v1/conversations/" + muted + "/mute", "until", 9_007_199_254_740_991L).expect(204);
+        bob.rest()
+                .put("/v1/conversations/" + muted + "/mute", "until", 9_007_199_254_740_991L)
+                .expect(204);
         bob.rest().put("/v1/blocks/" + sender.userId()).expect(204);
         other.device().send(muted, "m1", text("muted"));
         send("blocked");
@@ -213,13 +213,13 @@ class PushIT {
 
         var message = send("for the browser");
 
-        await().atMost(PushServices.PATIENCE).untilAsserted(() -> assertThat(
-                        PUSH.web().received())
-                .filteredOn(each -> each.endpoint().equals(subscription.token()))
-                .singleElement()
-                .satisfies(each -> assertThat(each.data())
-                        .containsEntry("kind", "ring")
-                        .containsEntry("message", message)));
+        await().atMost(PushServices.PATIENCE)
+                .untilAsserted(() -> assertThat(PUSH.web().received())
+                        .filteredOn(each -> each.endpoint().equals(subscription.token()))
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.data())
+                                .containsEntry("kind", "ring")
+                                .containsEntry("message", message)));
     }
 
     @Test

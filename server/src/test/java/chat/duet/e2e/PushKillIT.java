@@ -65,7 +65,9 @@ class PushKillIT {
                 .setting("push.deadline", "500ms")
                 .setting("push.spacing", "0s")
                 .setting("push.fcm.endpoint", push.fcm().endpoint().toString())
-                .setting("push.fcm.credentials", push.account(temp.resolve("accounts")).toString()));
+                .setting(
+                        "push.fcm.credentials",
+                        push.account(temp.resolve("accounts")).toString()));
         server.start();
         rest = new Rest(server.ports());
         rest.register("ann");
@@ -113,7 +115,9 @@ class PushKillIT {
                             .hasSizeLessThanOrEqualTo(2 * DEVICES));
             for (int i = 0; i < DEVICES; i++) {
                 var rings = push.rings(targets.get(i).token(), messages.get(i));
-                assertThat(rings).as("seed %d, kill %d, device %d", SEED, kill, i).hasSizeBetween(1, 2);
+                assertThat(rings)
+                        .as("seed %d, kill %d, device %d", SEED, kill, i)
+                        .hasSizeBetween(1, 2);
                 twice += rings.size() - 1;
             }
             assertThat(push.fcm().violations()).isEmpty();

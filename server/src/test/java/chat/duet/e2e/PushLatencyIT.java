@@ -52,11 +52,10 @@ class PushLatencyIT {
 
         send(letters, acknowledged);
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> PUSH.fcm().received().size() >= MESSAGES);
+        await().atMost(Duration.ofSeconds(30)).until(() -> PUSH.fcm().received().size() >= MESSAGES);
         long[] nanos = PUSH.fcm().received().stream()
-                .mapToLong(ring ->
-                        ring.nanoTime() - acknowledged.get(ring.data().get("message")))
+                .mapToLong(
+                        ring -> ring.nanoTime() - acknowledged.get(ring.data().get("message")))
                 .sorted()
                 .toArray();
         System.out.printf(
@@ -117,9 +116,11 @@ class PushLatencyIT {
 
     private static CompletableFuture<?> send(Letter letter, Map<String, Long> acknowledged) {
         var message = letter.conversation() + "-1";
-        return letter.sender().sending(letter.conversation(), "first-to-" + letter.conversation(), "hello").thenAccept(ack -> {
-            acknowledged.put(message, System.nanoTime());
-            assertThat(ack.reason()).isZero();
-        });
+        return letter.sender()
+                .sending(letter.conversation(), "first-to-" + letter.conversation(), "hello")
+                .thenAccept(ack -> {
+                    acknowledged.put(message, System.nanoTime());
+                    assertThat(ack.reason()).isZero();
+                });
     }
 }

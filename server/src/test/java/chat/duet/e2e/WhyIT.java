@@ -46,7 +46,8 @@ class WhyIT {
         var tablet = bob.addDevice();
         var watch = bob.addDevice();
         var token = PUSH.register(tablet, "android");
-        var message = alice.device().send(conversation, "m1", "a secret").get("id").asText();
+        var message =
+                alice.device().send(conversation, "m1", "a secret").get("id").asText();
         phone.untilText("a secret");
         PUSH.awaitRing(token, message);
         phone.markRead(conversation, 1);
@@ -59,8 +60,8 @@ class WhyIT {
 
         var lines = why(message);
         System.out.println(String.join("\n", lines));
-        assertThat(lines.get(0)).isEqualTo("Message %s from user %s to user %s"
-                .formatted(message, alice.userId(), bob.userId()));
+        assertThat(lines.get(0))
+                .isEqualTo("Message %s from user %s to user %s".formatted(message, alice.userId(), bob.userId()));
         assertThat(about(lines, null))
                 .anyMatch(line -> line.matches("  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z  accepted.*"))
                 .anyMatch(line -> line.contains("delivered"))

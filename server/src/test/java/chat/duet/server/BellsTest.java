@@ -62,11 +62,13 @@ class BellsTest {
         var file = Files.writeString(temp.resolve("google-services.json"), "{\"project_info\":{}}");
 
         assertThatThrownBy(() -> open(with(file, NOWHERE, true)))
-                .isInstanceOfSatisfying(SettingsException.class, wrong -> assertThat(wrong.problems())
-                        .singleElement()
-                        .asString()
-                        .startsWith("push.fcm.credentials: " + file + " (expected: ")
-                        .contains("google-services.json"));
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        wrong -> assertThat(wrong.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith("push.fcm.credentials: " + file + " (expected: ")
+                                .contains("google-services.json"));
         assertThatThrownBy(() -> open(with(temp.resolve("nowhere"), NOWHERE, true)))
                 .hasMessageContaining("push.fcm.credentials: " + temp.resolve("nowhere"));
     }

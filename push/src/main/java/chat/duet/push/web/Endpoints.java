@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a push endpoint may look like. Its address is looked at when it is connected to. */
 final class Endpoints {
-    private static final int MAX_LENGTH = 1_024;
+    private static final int MAX_LENGTH = 2_048;
 
     private Endpoints() {}
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A message's timeline, told to the operator: first the message, then each device. It never shows the message itself, nor a token. */
 public final class Story {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final String NO_TIME = " ".repeat("2026-01-01 00:00:00.000Z".length());
 

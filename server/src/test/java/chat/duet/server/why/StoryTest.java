@@ -40,8 +40,7 @@ class StoryTest {
                         new Step(What.ACKNOWLEDGED, null, null)));
         var old = new DeviceLine(BOB, DeviceId.of(4), "old", true, null, null, List.of());
 
-        assertThat(tell(
-                        List.of(new Step(What.ACCEPTED, AT, null), new Step(What.READ, AT + 90_000, null)), phone, old))
+        assertThat(tell(List.of(new Step(What.ACCEPTED, AT, null), new Step(What.READ, AT + 90_000, null)), phone, old))
                 .containsExactly(
                         "Message 0000000000005-7 from user 0000000000001 to user 0000000000002",
                         "  2025-11-26 00:00:00.123Z  accepted, and on disk before anybody was told",
