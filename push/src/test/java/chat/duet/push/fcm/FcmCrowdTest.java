@@ -26,9 +26,9 @@ class FcmCrowdTest {
             var senders = Executors.newFixedThreadPool(THREADS);
             var tasks = new ArrayList<Callable<Boolean>>();
             for (int i = 0; i < THREADS * EACH; i++) {
-                var platform = Platform.values()[i % Platform.values().length];
-                var address = new Address(Gateway.FCM, platform, "token-" + i, null);
-                tasks.add(() -> fixture.gateway.send(Notices.of(address, Kind.RING)).status() == Status.SENT);
+                var address = new Address(Gateway.FCM, Platform.ANDROID, "token-" + i, null);
+                tasks.add(() ->
+                        fixture.gateway.send(Notices.of(address, Kind.RING)).status() == Status.SENT);
             }
             for (var sent : senders.invokeAll(tasks)) {
                 assertThat(sent.get()).isTrue();
