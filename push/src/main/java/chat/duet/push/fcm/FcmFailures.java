@@ -49,7 +49,8 @@ final class FcmFailures {
         if (find(failure, UnknownHostException.class) != null) {
             return "UNKNOWN_HOST";
         }
-        boolean unreadable = failure instanceof FirebaseMessagingException answered && answered.getHttpResponse() != null;
+        boolean unreadable =
+                failure instanceof FirebaseMessagingException answered && answered.getHttpResponse() != null;
         // What the library throws at an answer without a body.
         if (unreadable || find(failure, IllegalArgumentException.class) != null) {
             return "MALFORMED_ANSWER";

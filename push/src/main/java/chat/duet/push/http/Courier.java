@@ -97,23 +97,27 @@ public final class Courier implements Closeable {
         var request = new HttpPost(uri);
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, null));
-        var exchange = new AtomicReference<>(State.RUNNING);
-        deadlines.after(total, () -> {
-            if (exchange.compareAndSet(State.RUNNING, State.LATE)) {
-                request.abort();
-            }
-        });
+        var running = new AtomicReference<>(request);
+        deadlines.after(total, () -> abort(running));
         try {
             return read(uri, request);
         } catch (IOException | RuntimeException e) {
-            if (exchange.get() == State.LATE) {
+            if (running.get() == null) {
                 var late = new SocketTimeoutException("no whole answer within " + total);
                 late.initCause(e);
                 throw late;
             }
             throw e;
         } finally {
-            exchange.compareAndSet(State.RUNNING, State.DONE);
+            // What waits for the deadline shall not keep the request from being forgotten.
+            running.set(null);
+        }
+    }
+
+    private static void abort(AtomicReference<HttpPost> running) {
+        var late = running.getAndSet(null);
+        if (late != null) {
+            late.abort();
         }
     }
 
@@ -150,11 +154,5 @@ public final class Courier implements Closeable {
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
-    }
-
-    private enum State {
-        RUNNING,
-        DONE,
-        LATE
     }
 }
