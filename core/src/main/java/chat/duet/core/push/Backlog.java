@@ -58,7 +58,8 @@ final class Backlog {
             scanned = base;
         }
         scanned = Math.max(scanned, base);
-        marks.values().removeIf(mark -> mark.event() <= acked);
+        // It has what it was rung for, so there is nothing to take back; when it rang still counts.
+        marks.replaceAll((conversation, mark) -> mark.event() <= acked ? new Mark(mark.event(), 0, mark.at()) : mark);
     }
 
     /** Reads on to the end of the log. */
@@ -141,9 +142,10 @@ final class Backlog {
         return shown;
     }
 
-    /** Forgets marks that say nothing any more: not ahead of {@code settled}, showing nothing, and not rung since {@code before}. */
+    /** Forgets marks that say nothing any more: not ahead of what is done, showing nothing, and not rung since {@code before}. */
     void tidy(long before) {
-        marks.values().removeIf(mark -> mark.event() <= settled && mark.seq() == 0 && mark.at() < before);
+        long done = Math.max(settled, acked);
+        marks.values().removeIf(mark -> mark.event() <= done && mark.seq() == 0 && mark.at() < before);
     }
 
     long settled() {

@@ -42,8 +42,17 @@ final class Circuit {
             probing = true;
             return true;
         }
+        return !parked(bell);
+    }
+
+    /** Whether {@link #admits} would not let the bell go now; it is parked then. */
+    synchronized boolean parks(Bell bell, long now) {
+        return open && (probing || !rested(now)) && parked(bell);
+    }
+
+    private boolean parked(Bell bell) {
         parked.add(bell);
-        return false;
+        return true;
     }
 
     private boolean rested(long now) {

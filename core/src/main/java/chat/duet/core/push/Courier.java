@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one notice to the gateway, unless one of the limits says later. What it costs to be turned away is nothing: budget and place in the line are used up
- * by a notice that is sent. Thread-safe, as long as a bell is in one pair of hands.
+ * Takes one notice to the gateway, unless one of the limits says later. Only a notice that the provider has taken counts for the device's budget, and every
+ * try for the gateway's pace. Thread-safe, as long as a bell is in one pair of hands.
  */
 final class Courier {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -16,6 +16,8 @@ final class Courier {
     private static final Duration MOST = Duration.ofDays(1);
 
     private static final int MOST_DOUBLINGS = 20;
+    /** How long a place in the line is good: those who let theirs pass must not all come at once. */
+    private static final Duration STALE = Duration.ofSeconds(1);
 
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -35,6 +37,8 @@ final class Courier {
         static final Attempt OVERTAKEN = new Attempt(null, 0, null);
     }
 
+    private static final Attempt DOWN = new Attempt(Rule.GATEWAY_DOWN, Bell.NEVER, null);
+
     Courier(InstantSource clock, RandomGenerator random, Ringer ringer, Tally tally) {
         this.clock = clock;
         this.random = random;
@@ -44,7 +48,7 @@ final class Courier {
 
     /** Why the device gets nothing now, whatever it is, or null. */
     @Nullable
-    Attempt held(Bell bell, Outlet outlet, long now) {
+    Attempt held(Bell bell, Outlet outlet, Registration registration, long now) {
         if (bell.retryAt > now && now >= bell.failedAt) {
             return new Attempt(Rule.RETRY, bell.retryAt, null);
         }
@@ -52,7 +56,12 @@ final class Courier {
         if (token > now) {
             return new Attempt(Rule.DEVICE_LIMIT, token, null);
         }
-        if (bell.place == 0 || now < bell.placeTakenAt) {
+        if (outlet.parks(registration.address(), bell, now)) {
+            bell.place = 0;
+            return DOWN;
+        }
+        boolean passed = now - bell.place >= STALE.toMillis() || now < bell.placeTakenAt;
+        if (bell.place == 0 || passed) {
             bell.place = outlet.pace().reserve(now);
             bell.placeTakenAt = now;
         }
@@ -70,16 +79,19 @@ final class Courier {
         try {
             now = clock.millis();
             if (!circuit.admits(bell, now)) {
-                return new Attempt(Rule.GATEWAY_DOWN, Bell.NEVER, null);
+                bell.place = 0;
+                return DOWN;
             }
             bell.place = 0;
-            bell.budget.take(now);
             result = outlet.send(notice, now);
         } finally {
             bell.sent();
         }
         now = clock.millis();
         tally.answered(notice, result);
+        if (result.status() == PushResult.Status.SENT) {
+            bell.budget.take(now);
+        }
         Circuit.Change change = circuit.answered(result, now);
         if (change.opened()) {
             ringer.rests(circuit);

@@ -50,6 +50,12 @@ final class Outlet {
         return circuits.computeIfAbsent(provider(address), name -> new Circuit(random));
     }
 
+    /** Whether the provider's circuit does not let the bell go now; it is parked there then. */
+    boolean parks(Address address, Bell bell, long now) {
+        Circuit circuit = circuits.get(provider(address));
+        return circuit != null && circuit.parks(bell, now);
+    }
+
     /** Lets a circuit go that has nothing to remember: users name the providers, and there may be any number. */
     void tidy(Address address, Circuit circuit) {
         if (circuit.isPristine()) {
@@ -73,7 +79,8 @@ final class Outlet {
         PushResult result;
         try {
             result = gateway.send(notice);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Also a class that is missing: whoever waits for the answer must get one.
             log.error("gateway {} failed", kind, e);
             result = PushResult.of(PushResult.Status.RETRY, "EXCEPTION");
         }

@@ -15,7 +15,7 @@ final class Pace {
     /** @param rate places in a second */
     Pace(int rate, long now) {
         interval = MILLIS_PER_SECOND / rate;
-        next = now;
+        next = now - SLACK;
         seen = now;
     }
 

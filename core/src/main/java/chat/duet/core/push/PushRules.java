@@ -36,6 +36,10 @@ final class PushRules {
         this.spacing = spacing;
     }
 
+    Duration spacing() {
+        return spacing;
+    }
+
     /** @param rungAt when the device rang last about the conversation, 0 for never */
     Verdict decide(
             long now,

@@ -134,7 +134,7 @@ final class Ringer {
         try {
             Rounds through = rounds;
             due = through == null ? Bell.NEVER : through.run(bell, outlet(bell));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.warn("push: device={} not looked at: {}", bell.device().device(), e.toString());
             log.debug("push", e);
             due = clock.millis() + TROUBLE.toMillis();

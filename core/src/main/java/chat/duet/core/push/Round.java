@@ -82,7 +82,7 @@ final class Round {
     }
 
     private void ring(Outlet through, Waiting waiting, Circumstances circumstances, long now) {
-        Courier.Attempt attempt = with.courier.held(bell, through, now);
+        Courier.Attempt attempt = with.courier.held(bell, through, registration, now);
         if (attempt == null) {
             Notice notice = with.notices.ring(registration, waiting, circumstances, now);
             attempt = with.courier.send(bell, through, registration, notice);
@@ -132,7 +132,7 @@ final class Round {
             forget(conversation);
             return;
         }
-        Courier.Attempt attempt = with.courier.held(bell, outlet, now);
+        Courier.Attempt attempt = with.courier.held(bell, outlet, registration, now);
         if (attempt == null) {
             Notice notice = with.notices.withdrawal(registration, conversation, shown);
             attempt = with.courier.send(bell, outlet, registration, notice);

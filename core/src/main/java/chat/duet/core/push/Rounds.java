@@ -63,7 +63,7 @@ final class Rounds {
         } finally {
             // Also when the round broke off: what has rung must not ring again.
             bell.oldestAt = bell.backlog.oldestAt();
-            bell.backlog.tidy(clock.millis() - timeToLive.toMillis());
+            bell.backlog.tidy(clock.millis() - rules.spacing().toMillis());
             if (!report.isEmpty()) {
                 ledger.add(report.settlement(), report.lines());
             }

@@ -2,6 +2,7 @@ package chat.duet.core.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.duet.core.ChatFixture;
 import chat.duet.core.device.Device;
 import chat.duet.core.message.Message;
 import chat.duet.core.push.PushResult.Status;
@@ -86,9 +87,12 @@ class OutageTest {
 
     @Test
     void messageThatIsTooOldIsNotWorthARing() {
+        chat.chat.close();
+        chat.settings = PushFixture.withTtl(Duration.ofHours(1));
+        chat.open();
         chat.gateway.answers(Status.RETRY, "UNAVAILABLE");
         chat.send(alice, conversation, "hello");
-        chat.advance(PushFixture.DEFAULTS.push().ttl().plusMinutes(10));
+        chat.advance(Duration.ofMinutes(70));
         chat.gateway.answers(Status.SENT, "");
         chat.advance(Duration.ofHours(1));
         assertThat(chat.gateway.rings()).isEmpty();
@@ -102,7 +106,6 @@ class OutageTest {
         Map<String, Message> expected = new HashMap<>();
         chat.gateway.answers(Status.RETRY, "UNAVAILABLE");
         List<ConversationId> conversations = new ArrayList<>();
-        Device ownDevice = chat.device(alice);
         for (int i = 0; i < users; i++) {
             // Whoever they are matters less than that they are many: one user's password takes as long as a hundred
             // messages.
@@ -141,7 +144,6 @@ class OutageTest {
                     .isGreaterThan(999);
         }
         assertThat(chat.chat.push().figures().queued()).isZero();
-        assertThat(ownDevice).isNotNull();
     }
 
     @Test
@@ -149,7 +151,7 @@ class OutageTest {
         chat.gateway.answers(Status.MISCONFIGURED, "THIRD_PARTY_AUTH_ERROR");
         Message message = chat.send(alice, conversation, "hello");
         chat.advance(Duration.ofHours(1));
-        assertThat(chat.gateway.tried).hasSizeBetween(50, 130);
+        assertThat(chat.gateway.tried).hasSizeBetween(55, 65);
         assertThat(chat.chat.push().figures().gateways())
                 .filteredOn(of -> of.gateway() == Gateway.FCM)
                 .allMatch(of -> of.down() == 1);
@@ -162,9 +164,9 @@ class OutageTest {
     void pushServiceThatHangsDoesNotSilenceTheOthers() {
         chat.gateway.script = notice ->
                 PushResult.of(notice.address().token().contains("bad.example") ? Status.RETRY : Status.SENT, "TIMEOUT");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 9; i++) {
             web(chat.device(bob), "https://bad.example/" + i);
-            if (i == 8) {
+            if (i == 7) {
                 chat.send(alice, conversation, "now that one is known to be bad");
                 chat.advance(Duration.ofSeconds(1));
             }
@@ -184,9 +186,10 @@ class OutageTest {
     @Test
     void tenThousandMessagesAreFewRingsAndTheBadgeIsRight() {
         int messages = 10_000;
-        Message last = null;
         for (int i = 0; i < messages; i++) {
-            last = chat.send(alice, conversation, "message " + i);
+            var unused = chat.chat
+                    .messages()
+                    .send(ChatFixture.draft(alice, conversation, "flood-%05d".formatted(i), "message " + i));
             if (i % 10 == 0) {
                 chat.advance(Duration.ofMillis(60));
             }
@@ -197,7 +200,7 @@ class OutageTest {
         List<Notice> rings = chat.gateway.rings();
         assertThat(rings).hasSizeBetween(inAMinute, inAMinute + 1);
         Notice newest = rings.get(rings.size() - 1);
-        assertThat(newest.message()).isEqualTo(last.id());
+        assertThat(newest.message().seq()).isEqualTo(messages);
         assertThat(newest.badge()).isEqualTo(messages);
         assertThat(newest.messages()).isEqualTo(messages);
     }

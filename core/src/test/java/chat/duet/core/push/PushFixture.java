@@ -58,28 +58,23 @@ final class PushFixture implements AutoCloseable {
     }
 
     static Settings with(PushPreview preview) {
+        return with(preview, DEFAULTS.push().ttl(), DEFAULTS.push().rate());
+    }
+
+    static Settings withTtl(Duration ttl) {
+        return with(PushPreview.NONE, ttl, DEFAULTS.push().rate());
+    }
+
+    static Settings withRate(int rate) {
+        return with(PushPreview.NONE, DEFAULTS.push().ttl(), rate);
+    }
+
+    private static Settings with(PushPreview preview, Duration ttl, int rate) {
         PushSettings p = DEFAULTS.push();
         return DEFAULTS.withPush(new PushSettings(
                 preview,
                 p.deadline(),
-                p.ttl(),
-                p.workers(),
-                p.spacing(),
-                p.burst(),
-                p.refill(),
-                p.rate(),
-                p.registrationIdle(),
-                p.logRetention(),
-                p.fcm(),
-                p.webPush()));
-    }
-
-    static Settings withRate(int rate) {
-        PushSettings p = DEFAULTS.push();
-        return DEFAULTS.withPush(new PushSettings(
-                p.preview(),
-                p.deadline(),
-                p.ttl(),
+                ttl,
                 p.workers(),
                 p.spacing(),
                 p.burst(),

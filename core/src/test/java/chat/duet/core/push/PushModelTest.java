@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random days of a few people with several devices, a gateway that works and does not, and a server that gets killed; against a simple model. */
 class PushModelTest {
-    private static final int WORLDS = Integer.getInteger("push.worlds", 12);
+    private static final int WORLDS = Integer.getInteger("push.worlds", 5);
     private static final int ACTIONS = 400;
 
     @TempDir

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PushRulesTest {
     private static final long NOW = Instant.parse("2026-11-22T09:00:00Z").toEpochMilli();
+    static final DeviceAddress DEVICE = new DeviceAddress(UserId.of(1), DeviceId.of(2));
+
     private static final Position AWAY = new Position(0, false, 0);
     private static final Circumstances PLAIN = new Circumstances(0, 1, 0, false, "Alice");
 
@@ -159,14 +161,7 @@ class PushRulesTest {
     }
 
     private static Registration registration(ZoneId zone, @Nullable QuietHours quiet) {
-        return new Registration(
-                new DeviceAddress(UserId.of(1), DeviceId.of(2)),
-                PushFixture.android("token"),
-                zone,
-                quiet,
-                Preview.FULL,
-                0,
-                1);
+        return new Registration(DEVICE, PushFixture.android("token"), zone, quiet, Preview.FULL, 0, 1);
     }
 
     private static Waiting waiting(long firstAt, long lastAt) {

@@ -65,19 +65,21 @@ class RingTest {
 
     @Test
     void theStricterOfOperatorAndDeviceDecidesWhatIsShown() {
-        for (PushPreview operator : PushPreview.values()) {
+        List<PushPreview> allowed = List.of(PushPreview.NONE, PushPreview.SENDER, PushPreview.FULL);
+        List<Preview> wished = List.of(Preview.NONE, Preview.SENDER, Preview.FULL);
+        for (PushPreview operator : allowed) {
             chat.chat.close();
             chat.settings = PushFixture.with(operator);
             chat.open();
-            for (Preview wish : Preview.values()) {
+            for (Preview wish : wished) {
                 chat.done(chat.chat
                         .push()
                         .register(phone.address(), PushFixture.android("bobs-phone"), "Europe/Berlin", null, wish));
-                chat.advance(Duration.ofHours(1));
+                chat.advance(Duration.ofMinutes(5));
                 chat.send(alice, conversation, "x".repeat(300));
                 List<Notice> rings = chat.gateway.rings();
                 Notice notice = rings.get(rings.size() - 1);
-                int shown = Math.min(operator.ordinal(), wish.ordinal());
+                int shown = Math.min(allowed.indexOf(operator), wished.indexOf(wish));
                 assertThat(notice.sender()).isEqualTo(shown >= 1 ? "The alice" : null);
                 assertThat(notice.text()).isEqualTo(shown == 2 ? "x".repeat(200) : null);
             }
@@ -245,6 +247,7 @@ class RingTest {
     void webPushCannotTakeBack() {
         Address web = new Address(Gateway.WEB_PUSH, Platform.WEB, "https://push.example/1", new Address.Keys("k", "a"));
         chat.done(chat.chat.push().register(phone.address(), web, "UTC", null, Preview.FULL));
+        chat.advance(MOMENT);
         Message message = chat.send(alice, conversation, "one");
         chat.read(bob, conversation, message.seq());
         chat.advance(Duration.ofMinutes(1));
