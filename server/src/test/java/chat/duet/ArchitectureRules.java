@@ -28,12 +28,14 @@ final class ArchitectureRules {
             new String[] {"protocol", "config"},
             "broker",
             new String[] {"core", "protocol", "config"},
+            "push",
+            new String[] {"core", "protocol", "config"},
             "api",
             new String[] {"core", "protocol", "config"},
             "drill",
             new String[] {"core", "protocol", "config"},
             "server",
-            new String[] {"broker", "api", "drill", "core", "protocol", "config"});
+            new String[] {"broker", "push", "api", "drill", "core", "protocol", "config"});
 
     /** Time and chance come in from outside, so that a test can hold them. */
     private static final Set<String> UNCONTROLLED = Set.of(

@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final ArchitectureRules RULES = new ArchitectureRules("chat.duet");
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("chat.duet");
 
     private static final ArchitectureRules PLANTED_RULES = new ArchitectureRules("chat.duet.planted");

@@ -20,10 +20,16 @@ import chat.duet.api.http.Answers;
 import chat.duet.api.http.JsonRequest;
 import chat.duet.api.inbox.InboxEndpoints;
 import chat.duet.api.message.MessageEndpoints;
+import chat.duet.api.metrics.Figures;
+import chat.duet.api.metrics.MetricsEndpoints;
 import chat.duet.api.presence.PresenceEndpoints;
+import chat.duet.api.push.DeliveryEndpoints;
+import chat.duet.api.push.PushEndpoints;
+import chat.duet.api.push.SilenceEndpoints;
 import chat.duet.api.session.SessionEndpoints;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
+import chat.duet.core.push.Preview;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +49,20 @@ final class Routes {
         var sessions = new SessionEndpoints(chat.accounts(), chat.devices(), chat.sessions(), passwords, answers);
         var devices = new DeviceEndpoints(chat.devices(), chat.sessions(), answers);
         var conversations = new ConversationEndpoints(chat, answers);
+        var silence = new SilenceEndpoints(chat.push(), chat.accounts(), answers);
         var messages = new MessageEndpoints(chat.messages(), chat.conversations(), answers);
         var inbox = new InboxEndpoints(chat.inbox());
         var presence = new PresenceEndpoints(chat.presence());
-        var config = new ConfigEndpoints(settings, info.version(), info.mqtt(), JsonRequest.LARGEST);
+        var delivery = new DeliveryEndpoints(chat.push());
+        var push = new PushEndpoints(
+                chat.push(),
+                info.webPush(),
+                Preview.valueOf(settings.push().preview().name()),
+                answers);
+        var config = new ConfigEndpoints(settings, info.version(), info.mqtt(), JsonRequest.LARGEST, info.webPush());
+        var metrics = new MetricsEndpoints(
+                settings.http().metrics(),
+                Figures.registry(chat::messagesAccepted, chat.push()::figures, info.broker()));
         var health = new HealthEndpoints(chat::ready, executor);
         var document = new OpenApiDocument();
         return List.of(
@@ -65,10 +81,20 @@ final class Routes {
                 new Route(PUT, "/v1/conversations/{conversationId}/read", USER, conversations::markRead),
                 new Route(GET, "/v1/conversations/{conversationId}/messages", USER, messages::history),
                 new Route(POST, "/v1/conversations/{conversationId}/messages", USER, messages::send),
+                new Route(PUT, "/v1/conversations/{conversationId}/mute", USER, silence::mute),
+                new Route(DELETE, "/v1/conversations/{conversationId}/mute", USER, silence::unmute),
+                new Route(GET, "/v1/messages/{messageId}/delivery", USER, delivery::show),
                 new Route(GET, "/v1/inbox", USER, inbox::show),
+                new Route(GET, "/v1/push", USER, push::show),
+                new Route(PUT, "/v1/push", USER, push::register),
+                new Route(DELETE, "/v1/push", USER, push::unregister),
+                new Route(GET, "/v1/blocks", USER, silence::blocks),
+                new Route(PUT, "/v1/blocks/{userId}", USER, silence::block),
+                new Route(DELETE, "/v1/blocks/{userId}", USER, silence::unblock),
                 new Route(GET, "/v1/config", USER, config::show),
                 new Route(GET, "/healthz", PUBLIC, health::alive),
                 new Route(GET, "/readyz", PUBLIC, health::ready),
+                new Route(GET, "/metrics", PUBLIC, metrics::show),
                 new Route(GET, "/openapi.yaml", PUBLIC, document::show));
     }
 

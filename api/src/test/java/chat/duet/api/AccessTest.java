@@ -60,6 +60,8 @@ class AccessTest {
                         own + "/messages",
                         RestClient.json("clientMessageId", "y", "text", "hi", "senderId", alice.userId())),
                 new Attempt("PUT", own + "/read", "{\"seq\":1}"),
+                new Attempt("PUT", own + "/mute", "{}"),
+                new Attempt("DELETE", own + "/mute", null),
                 new Attempt("PUT", own + "/read", "{\"seq\":1000}"))) {
             sameAsNone(attempt, conversation, "404 conversation_not_found");
         }

@@ -3,21 +3,31 @@ package chat.duet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.api.discovery.MqttEndpoints;
+import chat.duet.api.metrics.Figure;
+import chat.duet.api.push.WebPush;
 import chat.duet.config.AuthSettings;
 import chat.duet.config.HttpSettings;
+import chat.duet.config.MetricsAccess;
 import chat.duet.config.Secret;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.Environment;
+import chat.duet.core.push.Gateway;
+import chat.duet.core.push.PushGateway;
+import chat.duet.core.push.PushResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A real chat on a real database with a real server before it; only the clock is ours. */
 final class ApiFixture implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
+    static final String WEB_PUSH_KEY = "BNo-public-key";
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     final ManualClock clock = new ManualClock();
@@ -40,7 +50,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     static ApiFixture start(Path folder, UnaryOperator<Settings> change) {
-        Settings usual = Settings.defaults().withHttp(new HttpSettings("127.0.0.1", 0, null));
+        Settings usual = Settings.defaults().withHttp(new HttpSettings("127.0.0.1", 0, null, MetricsAccess.LOOPBACK));
         AuthSettings auth = usual.auth();
         return new ApiFixture(
                 folder,
@@ -54,8 +64,18 @@ final class ApiFixture implements AutoCloseable {
 
     private void open() {
         SecureRandom random = new SecureRandom();
-        chat = Chat.open(database, settings, new Environment(clock, random, Thread::new));
-        server = new ApiServer(chat, settings, new ApiInfo("1.2.3", () -> mqtt.get(), random));
+        PushGateway takesAll = notice -> PushResult.of(PushResult.Status.SENT, "200");
+        chat = Chat.open(
+                database,
+                settings,
+                new Environment(clock, random, Thread::new),
+                Map.of(Gateway.FCM, takesAll, Gateway.WEB_PUSH, takesAll));
+        List<Figure> broker =
+                List.of(new Figure("connections", "Connected.", false, 3), new Figure("bytes_read", "Read.", true, 4));
+        WebPush webPush = new WebPush(
+                WEB_PUSH_KEY,
+                endpoint -> endpoint.startsWith("https:") ? Optional.empty() : Optional.of("http (expected: https)"));
+        server = new ApiServer(chat, settings, new ApiInfo("1.2.3", () -> mqtt.get(), random, () -> broker, webPush));
         server.start();
         nobody = new RestClient(URI.create("http://127.0.0.1:" + server.port()), null, new Contract());
     }

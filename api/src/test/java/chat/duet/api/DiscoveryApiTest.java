@@ -47,6 +47,9 @@ class DiscoveryApiTest {
         assertThat(config.number("/mqtt/sessionExpirySeconds")).isEqualTo(604_800);
         assertThat(config.number("/limits/messageText")).isEqualTo(4096);
         assertThat(config.number("/limits/requestBody")).isEqualTo(65536);
+        assertThat(config.json().at("/push/fcm").asBoolean()).isFalse();
+        assertThat(config.text("/push/webPush/publicKey")).isEqualTo(ApiFixture.WEB_PUSH_KEY);
+        assertThat(config.text("/push/preview")).isEqualTo("none");
     }
 
     @Test

@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import chat.duet.api.ApiFixture.Person;
 import chat.duet.config.BrokerSettings;
 import chat.duet.config.HttpSettings;
+import chat.duet.config.MetricsAccess;
 import chat.duet.config.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -112,7 +113,8 @@ class FailureTest {
 
     @Test
     void takenPortIsNamed() {
-        Settings taken = api.settings.withHttp(new HttpSettings("127.0.0.1", api.server.port(), null));
+        Settings taken =
+                api.settings.withHttp(new HttpSettings("127.0.0.1", api.server.port(), null, MetricsAccess.LOOPBACK));
         var info = new ApiInfo("1", api.mqtt, RandomGenerator.getDefault());
         try (ApiServer second = new ApiServer(api.chat, taken, info)) {
             assertThatThrownBy(second::start)
@@ -124,7 +126,7 @@ class FailureTest {
 
     @Test
     void unknownHostIsNamed() {
-        Settings elsewhere = api.settings.withHttp(new HttpSettings("192.0.2.1", 0, null));
+        Settings elsewhere = api.settings.withHttp(new HttpSettings("192.0.2.1", 0, null, MetricsAccess.LOOPBACK));
         var info = new ApiInfo("1", api.mqtt, RandomGenerator.getDefault());
         try (ApiServer second = new ApiServer(api.chat, elsewhere, info)) {
             assertThatThrownBy(second::start).hasMessageStartingWith("http: cannot listen on 192.0.2.1:0 (expected: ");

@@ -43,7 +43,15 @@ class FuzzTest {
         Person bob = api.person("bob");
         String conversation = alice.with(bob);
         alice.send(conversation, "m1", "hello");
-        ids = Map.of("conversationId", conversation, "userId", bob.userId(), "deviceId", bob.deviceId());
+        ids = Map.of(
+                "conversationId",
+                conversation,
+                "userId",
+                bob.userId(),
+                "deviceId",
+                bob.deviceId(),
+                "messageId",
+                conversation + "-1");
     }
 
     @AfterEach

@@ -34,6 +34,7 @@ final class ReasonCodes {
                     USER_NOT_FOUND,
                     DEVICE_NOT_FOUND,
                     MESSAGE_NOT_FOUND,
+                    PUSH_NOT_REGISTERED,
                     SELF_CONVERSATION,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,

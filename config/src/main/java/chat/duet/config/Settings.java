@@ -1,5 +1,6 @@
 package chat.duet.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,7 +17,8 @@ public record Settings(
         BrokerSettings broker,
         DeliverySettings delivery,
         AuthSettings auth,
-        LimitSettings limits) {
+        LimitSettings limits,
+        PushSettings push) {
 
     /** Room for everything of a message that is not its text: topic, ids, times, properties. */
     private static final int PACKET_OVERHEAD = 4096;
@@ -40,7 +42,7 @@ public record Settings(
     public static Settings defaults() {
         return new Settings(
                 Path.of("data"),
-                new HttpSettings("127.0.0.1", 8080, null),
+                new HttpSettings("127.0.0.1", 8080, null, MetricsAccess.LOOPBACK),
                 new MqttSettings(
                         new MqttTcpSettings(true, "127.0.0.1", 1883),
                         new MqttWebSocketSettings("127.0.0.1", 8083, "/mqtt", null)),
@@ -54,34 +56,51 @@ public record Settings(
                         Duration.ofSeconds(10)),
                 new DeliverySettings(1024, Duration.ofMillis(200)),
                 new AuthSettings(true, Duration.ofHours(1), Duration.ofDays(60), Duration.ofSeconds(10), null),
-                new LimitSettings(4096, 10, 20_000, 2));
+                new LimitSettings(4096, 10, 20_000, 2),
+                new PushSettings(
+                        PushPreview.NONE,
+                        Duration.ofSeconds(3),
+                        Duration.ofDays(7),
+                        8,
+                        Duration.ofSeconds(5),
+                        20,
+                        Duration.ofMinutes(3),
+                        500,
+                        Duration.ofDays(270),
+                        Duration.ofDays(7),
+                        new FcmSettings(null, URI.create("https://fcm.googleapis.com"), "messages"),
+                        new WebPushSettings(true, null, false)));
     }
 
     public Settings withDataFolder(Path folder) {
-        return new Settings(folder, http, mqtt, broker, delivery, auth, limits);
+        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push);
     }
 
     public Settings withHttp(HttpSettings http) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
     }
 
     public Settings withMqtt(MqttSettings mqtt) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
     }
 
     public Settings withBroker(BrokerSettings broker) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
     }
 
     public Settings withDelivery(DeliverySettings delivery) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
     }
 
     public Settings withAuth(AuthSettings auth) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
     }
 
     public Settings withLimits(LimitSettings limits) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
+    }
+
+    public Settings withPush(PushSettings push) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
     }
 }

@@ -54,7 +54,9 @@ class SettingsLoaderTest {
                 """.formatted(SECRET));
 
         assertThat(settings.dataFolder()).isEqualTo(Path.of("/var/lib/duet"));
-        assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 0, URI.create("https://chat.example.org")));
+        assertThat(settings.http())
+                .isEqualTo(new HttpSettings(
+                        "127.0.0.1", 0, URI.create("https://chat.example.org"), MetricsAccess.LOOPBACK));
         assertThat(settings.mqtt().tcp().enabled()).isFalse();
         assertThat(settings.broker().persistence()).isEqualTo(BrokerPersistence.FILE);
         assertThat(settings.broker().sessionExpiry()).isEqualTo(Duration.ofDays(30));
@@ -69,7 +71,7 @@ class SettingsLoaderTest {
                 "http: {port: 1000, host: 10.0.0.1}",
                 Map.of("DUET_HTTP_PORT", "2000", "DUET_MQTT_WEBSOCKET_PUBLIC_URL", "wss://chat.example.org/mqtt"));
 
-        assertThat(settings.http()).isEqualTo(new HttpSettings("10.0.0.1", 2000, null));
+        assertThat(settings.http()).isEqualTo(new HttpSettings("10.0.0.1", 2000, null, MetricsAccess.LOOPBACK));
         assertThat(settings.mqtt().websocket().publicUrl()).isEqualTo(URI.create("wss://chat.example.org/mqtt"));
     }
 
@@ -88,7 +90,7 @@ class SettingsLoaderTest {
         var environment = new LinkedHashMap<String, String>();
         var changed = new Settings(
                 Path.of("elsewhere"),
-                new HttpSettings("0.0.0.0", 81, URI.create("https://a.example")),
+                new HttpSettings("0.0.0.0", 81, URI.create("https://a.example"), MetricsAccess.OFF),
                 new MqttSettings(
                         new MqttTcpSettings(false, "::1", 82),
                         new MqttWebSocketSettings("localhost", 83, "/chat", URI.create("wss://b.example/chat"))),
@@ -103,7 +105,20 @@ class SettingsLoaderTest {
                 new DeliverySettings(7, Duration.ofMillis(8)),
                 new AuthSettings(
                         false, Duration.ofMinutes(9), Duration.ofDays(10), Duration.ofSeconds(11), Secret.of(SECRET)),
-                new LimitSettings(12, 13, 14, 15));
+                new LimitSettings(12, 13, 14, 15),
+                new PushSettings(
+                        PushPreview.SENDER,
+                        Duration.ofSeconds(16),
+                        Duration.ofDays(17),
+                        18,
+                        Duration.ofSeconds(19),
+                        20,
+                        Duration.ofMinutes(21),
+                        22,
+                        Duration.ofDays(23),
+                        Duration.ofHours(25),
+                        new FcmSettings(Path.of("account.json"), URI.create("https://c.example"), "chat"),
+                        new WebPushSettings(false, URI.create("mailto:ops@d.example"), true)));
         for (var line : SettingsPrinter.print(changed).replace("'", "").lines().toList()) {
             environment.put(Integer.toString(environment.size()), line);
         }
@@ -149,9 +164,10 @@ class SettingsLoaderTest {
 
         assertThat(problems(text, environment).stream().map(SettingsLoaderTest::withoutOrigin))
                 .containsExactlyInAnyOrder(
-                        "http.hots: unknown (expected: one of host, port, public-url)",
+                        "http.hots: unknown (expected: one of host, port, public-url, metrics)",
                         "limits: 5 (expected: keys and values)",
-                        "colour: unknown (expected: one of data-folder, http, mqtt, broker, delivery, auth, limits)",
+                        "colour: unknown (expected: one of data-folder, http, mqtt, broker, delivery, auth, limits,"
+                                + " push)",
                         "DUET_AUTH_TOKEN_SECRET_FILE: /nowhere/at/all (expected: a readable file;"
                                 + " java.nio.file.NoSuchFileException: /nowhere/at/all)",
                         "DUET_DELIVERY_WINDOW_FILE_: unknown (expected: the name of a setting, such as DUET_HTTP_PORT"

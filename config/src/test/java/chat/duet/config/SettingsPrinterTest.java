@@ -20,7 +20,7 @@ class SettingsPrinterTest {
     void whatItPrintsLoadsBack() throws IOException {
         var settings = Settings.defaults()
                 .withDataFolder(Path.of("it's: #1"))
-                .withHttp(new HttpSettings("0.0.0.0", 80, URI.create("https://chat.example.org")))
+                .withHttp(new HttpSettings("0.0.0.0", 80, URI.create("https://chat.example.org"), MetricsAccess.OPEN))
                 .withDelivery(new DeliverySettings(3, Duration.ofMillis(1500)));
         var file = Files.writeString(folder.resolve("printed.yaml"), SettingsPrinter.print(settings));
 

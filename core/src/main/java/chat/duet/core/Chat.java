@@ -7,20 +7,33 @@ import chat.duet.core.account.Accounts;
 import chat.duet.core.account.PasswordHashing;
 import chat.duet.core.conversation.Conversations;
 import chat.duet.core.delivery.Delivery;
+import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.Devices;
 import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.message.AcceptedCount;
 import chat.duet.core.message.Messages;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.Presence;
+import chat.duet.core.push.Gateway;
+import chat.duet.core.push.Push;
+import chat.duet.core.push.PushGateway;
+import chat.duet.core.push.PushStores;
+import chat.duet.core.push.Timeline;
 import chat.duet.core.receipt.Receipts;
 import chat.duet.core.session.AccessTokens;
 import chat.duet.core.session.Sessions;
 import chat.duet.core.store.Database;
+import chat.duet.core.store.Keepsakes;
 import chat.duet.core.wire.LateWire;
 import chat.duet.core.wire.Wire;
+import chat.duet.protocol.id.MessageId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The assembled core. Opening it recovers whatever a crash left behind; closing it stores what is on its way. Thread-safe. */
 public final class Chat implements AutoCloseable {
@@ -38,12 +51,15 @@ public final class Chat implements AutoCloseable {
     private final Receipts receipts;
     private final Presence presence;
     private final Delivery delivery;
+    private final Push push;
+    private final AcceptedCount accepted;
 
-    private Chat(Path file, Settings settings, Environment environment) {
+    private Chat(Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
         var clock = environment.clock();
         var random = environment.random();
         AuthSettings auth = settings.auth();
-        threads = new ChatThreads(environment.execution());
+        threads = new ChatThreads(
+                environment.execution(), gateways.keySet(), settings.push().workers());
         database = new Database(
                 file,
                 environment.connector(),
@@ -61,15 +77,27 @@ public final class Chat implements AutoCloseable {
                 threads.background(),
                 clock,
                 settings.delivery().window());
+        push = new Push(
+                settings.push(),
+                gateways,
+                threads.push(),
+                new PushStores(database.registrations(), database.rings(), database.silences(), database.timelines()),
+                database.inbox(),
+                database.messages(),
+                delivery,
+                threads.background(),
+                threads.timer(),
+                clock,
+                random);
         PasswordHashing hashing = new PasswordHashing(random, settings.limits().passwordHashing());
         accounts = new Accounts(database.accounts(), hashing, clock, random, auth.registration());
         devices =
-                new Devices(database.devices(), clock, random, settings.limits().devicesPerUser(), delivery::revoked);
+                new Devices(database.devices(), clock, random, settings.limits().devicesPerUser(), this::revoked);
         sessions = new Sessions(
                 new AccessTokens(secret, auth.accessTokenLifetime(), clock),
                 database.refreshTokens(),
                 devices,
-                delivery::revoked,
+                this::revoked,
                 clock,
                 random,
                 auth.refreshTokenLifetime(),
@@ -78,7 +106,12 @@ public final class Chat implements AutoCloseable {
         messages = new Messages(database.messages(), settings.limits().messageText());
         receipts = new Receipts(database.receipts());
         presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock);
-        database.start(delivery);
+        push.start();
+        accepted = new AcceptedCount(gateways.isEmpty() ? delivery : new Listeners(List.of(delivery, push)));
+        if (!gateways.isEmpty()) {
+            delivery.watch(push);
+        }
+        database.start(accepted);
         Duration expiry = settings.broker().sessionExpiry();
         threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
     }
@@ -86,10 +119,41 @@ public final class Chat implements AutoCloseable {
     /**
      * Opens the chat on a database file, made if it is not there.
      *
+     * @param gateways through which devices are rung; with none, nobody is
      * @throws IllegalStateException if the file was written by a newer version
      */
+    public static Chat open(Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
+        return new Chat(file, settings, environment, gateways);
+    }
+
+    /** As {@link #open(Path, Settings, Environment, Map)}, for a chat that rings nobody. */
     public static Chat open(Path file, Settings settings, Environment environment) {
-        return new Chat(file, settings, environment);
+        return open(file, settings, environment, Map.of());
+    }
+
+    /**
+     * Everything that is known about a message, read from a database file without opening a chat on it; a server may have the file open. Empty if there
+     * is no such message.
+     *
+     * @throws IllegalStateException if the file is not a database of this version
+     */
+    public static Optional<Timeline> explain(Path file, MessageId message) {
+        return Database.explain(file, message);
+    }
+
+    private void revoked(DeviceAddress device) {
+        delivery.revoked(device);
+        push.revoked(device);
+    }
+
+    /**
+     * A secret that is made once and kept in the database file from then on; the file is made if it is not there. To be called while no chat is open on
+     * it.
+     *
+     * @throws IllegalStateException if the file was written by a newer version
+     */
+    public static byte[] keep(Path file, Environment environment, String name, Supplier<byte[]> maker) {
+        return Keepsakes.keep(file, environment.connector(), name, maker);
     }
 
     private byte[] secret(AuthSettings auth, Environment environment) {
@@ -145,6 +209,15 @@ public final class Chat implements AutoCloseable {
         return delivery;
     }
 
+    public Push push() {
+        return push;
+    }
+
+    /** How many messages were accepted since the start. */
+    public long messagesAccepted() {
+        return accepted.messages();
+    }
+
     /** Whether a message could be stored now. */
     public CompletableFuture<Outcome<Void>> ready() {
         return database.probe();
@@ -153,6 +226,8 @@ public final class Chat implements AutoCloseable {
     @Override
     public void close() {
         threads.timer().end();
+        threads.endPush();
+        push.close();
         database.close();
         threads.close();
     }

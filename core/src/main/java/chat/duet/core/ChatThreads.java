@@ -3,7 +3,12 @@ package chat.duet.core;
 import chat.duet.core.execution.Execution;
 import chat.duet.core.execution.Timer;
 import chat.duet.core.execution.Worker;
+import chat.duet.core.push.Gateway;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** What runs the core's tasks: few workers, named, and ended in order. */
 final class ChatThreads {
@@ -14,13 +19,18 @@ final class ChatThreads {
     private final Worker announcements;
     private final Worker background;
     private final Worker presence;
+    private final Map<Gateway, Worker> push = new EnumMap<>(Gateway.class);
     private final Timer timer;
 
-    ChatThreads(Execution execution) {
+    ChatThreads(Execution execution, Set<Gateway> gateways, int pushWorkers) {
         writer = execution.serial("duet-writer");
         announcements = execution.serial("duet-commits");
         background = execution.pool("duet-background", BACKGROUND);
         presence = execution.serial("duet-presence");
+        gateways.forEach(gateway -> push.put(
+                gateway,
+                execution.pool(
+                        "duet-push-" + gateway.name().toLowerCase(Locale.ROOT).replace('_', '-'), pushWorkers)));
         timer = execution.timer("duet-timer");
     }
 
@@ -42,6 +52,16 @@ final class ChatThreads {
     /** Serial: that somebody came must not be told after they have gone. Drops work once the core is closing. */
     Worker presence() {
         return presence;
+    }
+
+    /** Blocked while a notice is sent; none for a chat that rings nobody. Drop work once the core is closing. */
+    Map<Gateway, Worker> push() {
+        return push;
+    }
+
+    /** Lets what is being sent be sent, so that it can be written down. */
+    void endPush() {
+        push.values().forEach(worker -> worker.end(PATIENCE));
     }
 
     Timer timer() {

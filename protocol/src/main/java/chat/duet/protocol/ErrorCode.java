@@ -31,6 +31,7 @@ public enum ErrorCode {
     DEVICE_NOT_FOUND("device_not_found", "the user has no such device"),
     CONVERSATION_NOT_FOUND("conversation_not_found", "the user has no such conversation"),
     MESSAGE_NOT_FOUND("message_not_found", "the conversation has no such message"),
+    PUSH_NOT_REGISTERED("push_not_registered", "the device is not registered for push"),
     CLIENT_MESSAGE_ID_REUSED(
             "client_message_id_reused", "the client message id belongs to another message of the sender"),
     DIVERGED("diverged", "the log does not have the event that the client knows"),

@@ -3,6 +3,7 @@ package chat.duet.server;
 import chat.duet.api.ApiInfo;
 import chat.duet.api.ApiServer;
 import chat.duet.api.discovery.MqttEndpoints;
+import chat.duet.api.push.WebPush;
 import chat.duet.broker.DirectLink;
 import chat.duet.broker.DuetExtension;
 import chat.duet.config.Settings;
@@ -27,6 +28,7 @@ final class ChatComposition implements Composition {
     private final InstantSource clock = InstantSource.system();
     private final Function<Settings, DirectLink> direct;
     private @Nullable Chat chat;
+    private @Nullable WebPush webPush;
 
     ChatComposition() {
         this(settings -> new PipelineLink(settings.broker().receiveMaximum()));
@@ -39,7 +41,7 @@ final class ChatComposition implements Composition {
 
     @Override
     public ExtensionMain openChat(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
-        var opened = parts.add(open(settings, folder));
+        var opened = parts.add(open(settings, folder, parts));
         chat = opened;
         ScheduledExecutorService executor =
                 Executors.newScheduledThreadPool(BROKER_THREADS, task -> new Thread(task, "duet-broker"));
@@ -49,7 +51,7 @@ final class ChatComposition implements Composition {
 
     @Override
     public int startApi(Settings settings, EmbeddedBroker broker, OpenParts parts) {
-        var info = new ApiInfo(Version.text(), () -> endpoints(settings, broker), random);
+        var info = new ApiInfo(Version.text(), () -> endpoints(settings, broker), random, broker::figures, webPush);
         var api = parts.add(new ApiServer(Objects.requireNonNull(chat, "chat"), settings, info));
         api.start();
         return api.port();
@@ -64,10 +66,12 @@ final class ChatComposition implements Composition {
         return new MqttEndpoints(publicUrl == null ? local : publicUrl, tcp.orElse(null));
     }
 
-    private Chat open(Settings settings, DataFolder folder) throws StartException {
+    private Chat open(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
         var environment = new Environment(clock, random, Thread::new);
         try {
-            return Chat.open(folder.database(), settings, environment);
+            var bells = Bells.open(settings, folder.database(), environment, random, parts);
+            webPush = bells.webPush();
+            return Chat.open(folder.database(), settings, environment, bells.gateways());
         } catch (IllegalStateException e) {
             throw new StartException(
                     "%s (expected: a database of this version of Duet or an older one; %s)"

@@ -64,6 +64,10 @@ public final class DataFolder implements AutoCloseable {
 
     /** The database of the chat: the only file here that must be backed up. */
     public Path database() {
+        return database(root);
+    }
+
+    static Path database(Path root) {
         return root.resolve("duet.db");
     }
 

@@ -1,6 +1,7 @@
 package chat.duet.server;
 
 import chat.duet.config.Settings;
+import chat.duet.config.SettingsException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public final class DuetServer implements AutoCloseable {
      * Starts everything, and returns when clients can come.
      *
      * @throws StartException with nothing left open
+     * @throws SettingsException if a file that the settings name cannot be used; with nothing left open as well
      */
     public static DuetServer start(Settings settings) throws StartException {
         return start(settings, new ChatComposition());
@@ -32,7 +34,7 @@ public final class DuetServer implements AutoCloseable {
         var parts = new OpenParts();
         try {
             return open(settings, composition, parts);
-        } catch (StartException e) {
+        } catch (StartException | SettingsException e) {
             parts.close();
             throw e;
         } catch (Exception e) {

@@ -1,5 +1,6 @@
 package chat.duet.server;
 
+import chat.duet.api.metrics.Figure;
 import chat.duet.config.Settings;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
@@ -7,6 +8,7 @@ import com.hivemq.extension.sdk.api.ExtensionMain;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +76,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     Address webSocket() {
         return bound(BrokerConfig.WEBSOCKET).orElseThrow();
+    }
+
+    /** What it counts; nothing before the start and after the end. */
+    List<Figure> figures() {
+        return BrokerFigures.of(broker.getMetricRegistry());
     }
 
     /** Disconnects everybody and stops; takes a second or two. Failures are logged. */

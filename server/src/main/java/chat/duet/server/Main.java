@@ -55,6 +55,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ServeCommand(environment, composition, out))
                 .addSubcommand(new DemoCommand(out))
                 .addSubcommand(new DrillCommand(out))
+                .addSubcommand(new WhyCommand(environment))
                 .addSubcommand(new ConfigCommand(environment))
                 .addSubcommand(new VersionCommand());
         return command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

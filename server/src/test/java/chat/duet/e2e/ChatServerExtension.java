@@ -72,6 +72,14 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
                 rest().post("/v1/sessions", "name", name, "password", password).expect(201));
     }
 
+    /** The running server's data folder. */
+    Path data() {
+        if (folder == null) {
+            throw new IllegalStateException("not started");
+        }
+        return folder.resolve("data");
+    }
+
     Rest rest() {
         return new Rest(running().http(), null);
     }

@@ -28,6 +28,21 @@ record Rest(URI base, @Nullable String token) {
         return call("GET", path);
     }
 
+    /** A body that is no JSON, with status 200. */
+    String text(String path) {
+        try {
+            var response = HTTP.send(request("GET", path), BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     Answer delete(String path) {
         return call("DELETE", path);
     }

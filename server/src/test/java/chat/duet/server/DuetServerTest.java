@@ -37,6 +37,8 @@ class DuetServerTest {
                 .contains("ws://127.0.0.1:" + server.webSocket().port() + "/mqtt\n")
                 .contains("127.0.0.1:" + server.tcp().orElseThrow().port() + "\n")
                 .contains(temp.resolve("data").toString())
+                .contains("log (in place of Firebase), Web Push\n")
+                .contains("push.fcm.credentials")
                 .contains("curl " + API + "/v1/users");
 
         server.close();

@@ -41,12 +41,29 @@ class MainTest {
                     .containsExactlyInAnyOrder(
                             "duet: the settings are wrong",
                             "  http.port: x (expected: an integer), set by " + file,
-                            "  http.prot: unknown (expected: one of host, port, public-url), set by " + file,
+                            "  http.prot: unknown (expected: one of host, port, public-url, metrics), set by " + file,
                             "  delivery.window: 0 (expected: an integer from 1 to 10000), set by DUET_DELIVERY_WINDOW",
                             "  DUET_NONSENSE: unknown (expected: the name of a setting, such as DUET_HTTP_PORT"
                                     + " for http.port)");
             assertThat(out.size()).isZero();
         }
+    }
+
+    @Test
+    void credentialsThatCannotBeReadEndWithTwo() {
+        var nowhere = temp.resolve("firebase.json");
+        var environment = Map.of(
+                "DUET_PUSH_FCM_CREDENTIALS",
+                nowhere.toString(),
+                "DUET_HTTP_PORT",
+                "0",
+                "DUET_MQTT_TCP_PORT",
+                "0",
+                "DUET_MQTT_WEBSOCKET_PORT",
+                "0");
+        assertThat(run(environment, "serve", "--data=" + temp.resolve("data"))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("duet: the settings are wrong\n  push.fcm.credentials: " + nowhere + " (expected: ");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package chat.duet.server;
 
 import chat.duet.config.HttpSettings;
+import chat.duet.config.MetricsAccess;
 import chat.duet.config.MqttSettings;
 import chat.duet.config.MqttTcpSettings;
 import chat.duet.config.MqttWebSocketSettings;
@@ -17,7 +18,7 @@ final class TestSettings {
     static Settings in(Path folder) {
         return Settings.defaults()
                 .withDataFolder(folder)
-                .withHttp(new HttpSettings(HOST, 0, null))
+                .withHttp(new HttpSettings(HOST, 0, null, MetricsAccess.LOOPBACK))
                 .withMqtt(mqtt(0, 0));
     }
 

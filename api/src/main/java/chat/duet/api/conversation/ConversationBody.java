@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread messages of the peer above readSeq
  * @param peerReadSeq the peer has read up to here
  * @param peerDeliveredSeq a device of the peer has acknowledged up to here
+ * @param mutedUntil milliseconds since 1970-01-01T00:00Z, null where it is not muted
  */
 record ConversationBody(
         String id,
@@ -26,10 +27,15 @@ record ConversationBody(
         long unread,
         long peerReadSeq,
         long peerDeliveredSeq,
-        PresenceBody presence) {
+        PresenceBody presence,
+        @Nullable Long mutedUntil) {
 
     static ConversationBody of(
-            Conversation conversation, PeerBody peer, @Nullable MessageBody lastMessage, PresenceBody presence) {
+            Conversation conversation,
+            PeerBody peer,
+            @Nullable MessageBody lastMessage,
+            PresenceBody presence,
+            long mutedUntil) {
         return new ConversationBody(
                 conversation.id().toString(),
                 peer,
@@ -40,6 +46,7 @@ record ConversationBody(
                 conversation.unread(),
                 conversation.peerReadSeq(),
                 conversation.peerDeliveredSeq(),
-                presence);
+                presence,
+                mutedUntil == 0 ? null : (Long) mutedUntil);
     }
 }

@@ -33,7 +33,7 @@ public final class ConversationEndpoints {
 
     public ConversationEndpoints(Chat chat, Answers answers) {
         this.chat = chat;
-        this.view = new ConversationView(chat.accounts(), chat.messages(), chat.presence());
+        this.view = new ConversationView(chat.accounts(), chat.messages(), chat.presence(), chat.push());
         this.answers = answers;
     }
 

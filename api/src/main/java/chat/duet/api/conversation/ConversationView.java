@@ -10,6 +10,7 @@ import chat.duet.core.message.Message;
 import chat.duet.core.message.Messages;
 import chat.duet.core.message.Page;
 import chat.duet.core.presence.Presence;
+import chat.duet.core.push.Push;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,13 @@ final class ConversationView {
     private final Accounts accounts;
     private final Messages messages;
     private final Presence presence;
+    private final Push push;
 
-    ConversationView(Accounts accounts, Messages messages, Presence presence) {
+    ConversationView(Accounts accounts, Messages messages, Presence presence, Push push) {
         this.accounts = accounts;
         this.messages = messages;
         this.presence = presence;
+        this.push = push;
     }
 
     ConversationBody of(Summary summary) {
@@ -51,6 +54,10 @@ final class ConversationView {
 
     private ConversationBody body(Conversation conversation, PeerBody peer, @Nullable MessageBody lastMessage) {
         return ConversationBody.of(
-                conversation, peer, lastMessage, PresenceBody.of(presence.state(conversation.peer())));
+                conversation,
+                peer,
+                lastMessage,
+                PresenceBody.of(presence.state(conversation.peer())),
+                push.mutedUntil(conversation.owner(), conversation.id()).fold(until -> until, refusal -> 0L));
     }
 }

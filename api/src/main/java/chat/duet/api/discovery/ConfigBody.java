@@ -3,7 +3,7 @@ package chat.duet.api.discovery;
 import org.jspecify.annotations.Nullable;
 
 /** What a client needs to know of this server. */
-record ConfigBody(String version, Mqtt mqtt, Limits limits) {
+record ConfigBody(String version, Mqtt mqtt, Limits limits, Push push) {
 
     /**
      * How the caller's device connects: the client id, the user name (the user id) and the access token as password.
@@ -37,4 +37,16 @@ record ConfigBody(String version, Mqtt mqtt, Limits limits) {
      * @param conversationPage conversations
      */
     record Limits(int messageText, int devicesPerUser, int requestBody, int historyPage, int conversationPage) {}
+
+    /**
+     * How devices can be rung.
+     *
+     * @param fcm whether the server is connected to Firebase
+     * @param webPush null where Web Push is off
+     * @param preview the most that a push shows of a message
+     */
+    record Push(boolean fcm, @Nullable WebPush webPush, String preview) {}
+
+    /** @param publicKey the applicationServerKey (VAPID), in base64url without padding */
+    record WebPush(String publicKey) {}
 }

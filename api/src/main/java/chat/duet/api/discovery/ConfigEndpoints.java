@@ -1,6 +1,8 @@
 package chat.duet.api.discovery;
 
 import chat.duet.api.access.Authentication;
+import chat.duet.api.push.WebPush;
+import chat.duet.api.push.Words;
 import chat.duet.config.Settings;
 import chat.duet.core.message.Page;
 import chat.duet.core.session.Caller;
@@ -10,6 +12,7 @@ import chat.duet.protocol.id.UserId;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where MQTT is, and what the server takes at most. */
 public final class ConfigEndpoints {
@@ -19,13 +22,23 @@ public final class ConfigEndpoints {
     private final String version;
     private final Supplier<MqttEndpoints> bound;
     private final int requestBody;
+    private final @Nullable WebPush webPush;
 
-    /** @param requestBody the largest body in bytes */
-    public ConfigEndpoints(Settings settings, String version, Supplier<MqttEndpoints> bound, int requestBody) {
+    /**
+     * @param requestBody the largest body in bytes
+     * @param webPush null where it is off
+     */
+    public ConfigEndpoints(
+            Settings settings,
+            String version,
+            Supplier<MqttEndpoints> bound,
+            int requestBody,
+            @Nullable WebPush webPush) {
         this.settings = settings;
         this.version = version;
         this.bound = bound;
         this.requestBody = requestBody;
+        this.webPush = webPush;
     }
 
     public void show(Context ctx) {
@@ -35,7 +48,16 @@ public final class ConfigEndpoints {
                 version,
                 mqtt(caller),
                 new ConfigBody.Limits(
-                        limits.messageText(), limits.devicesPerUser(), requestBody, Page.LARGEST, CONVERSATION_PAGE)));
+                        limits.messageText(), limits.devicesPerUser(), requestBody, Page.LARGEST, CONVERSATION_PAGE),
+                push()));
+    }
+
+    private ConfigBody.Push push() {
+        var push = settings.push();
+        return new ConfigBody.Push(
+                push.fcm().credentials() != null,
+                webPush == null ? null : new ConfigBody.WebPush(webPush.publicKey()),
+                Words.of(push.preview()));
     }
 
     private ConfigBody.Mqtt mqtt(Caller caller) {

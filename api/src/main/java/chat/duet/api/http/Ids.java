@@ -3,6 +3,7 @@ package chat.duet.api.http;
 import chat.duet.api.problem.ProblemException;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.DeviceId;
+import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UserId;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -27,10 +28,18 @@ public final class Ids {
         return read(ctx, "conversationId", ConversationId::parse);
     }
 
+    public static MessageId message(Context ctx) {
+        return read(ctx, "messageId", MessageId::parse, "the id of a message, such as 0c4y7m9q2tzvk-42");
+    }
+
     private static <T> T read(Context ctx, String name, Function<String, Optional<T>> parser) {
+        return read(ctx, name, parser, EXPECTED);
+    }
+
+    private static <T> T read(Context ctx, String name, Function<String, Optional<T>> parser, String expected) {
         String text = ctx.pathParam(name);
         return parser.apply(text)
                 .orElseThrow(() -> ProblemException.field(
-                        name, name + ": " + Shown.quoted(text) + " (expected: " + EXPECTED + ")"));
+                        name, name + ": " + Shown.quoted(text) + " (expected: " + expected + ")"));
     }
 }

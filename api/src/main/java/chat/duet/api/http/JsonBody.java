@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads exactly one JSON object in UTF-8, and the values of its own fields: {@link String}, {@link Long}, {@link Boolean}, null, or
- * {@link Other} for everything that no request has. A name that occurs twice in any object is refused: two readers would not agree on its value.
+ * Reads exactly one JSON object in UTF-8, and the values of its fields: {@link String}, {@link Long}, {@link Boolean}, null, {@link Nested} for
+ * an object, or {@link Other} for everything that no request has. A name that occurs twice in any object is refused: two readers would not agree on its value.
  */
 final class JsonBody {
     private static final int DEEPEST = 8;
@@ -39,6 +39,9 @@ final class JsonBody {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
+
+    /** An object within the object. */
+    record Nested(Map<String, @Nullable Object> fields) {}
 
     /** A value of a kind that no request has, with its name for people. */
     record Other(String kind) {}
@@ -85,6 +88,16 @@ final class JsonBody {
                     ErrorCode.INVALID_JSON,
                     "body: " + (first == null ? "empty" : kind(first)) + " (expected: one JSON object)");
         }
+        Map<String, @Nullable Object> fields = fields(parser);
+        if (parser.nextToken() != null) {
+            throw ProblemException.of(
+                    ErrorCode.INVALID_JSON, "body: goes on after the object (expected: one JSON object)");
+        }
+        return fields;
+    }
+
+    /** Those of the object that has begun, up to its end. */
+    private static Map<String, @Nullable Object> fields(JsonParser parser) throws IOException {
         Map<String, @Nullable Object> fields = new HashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -92,10 +105,6 @@ final class JsonBody {
                 throw twice(name);
             }
             fields.put(name, value(parser));
-        }
-        if (parser.nextToken() != null) {
-            throw ProblemException.of(
-                    ErrorCode.INVALID_JSON, "body: goes on after the object (expected: one JSON object)");
         }
         return fields;
     }
@@ -107,6 +116,7 @@ final class JsonBody {
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
             case VALUE_NULL -> null;
             case VALUE_NUMBER_INT -> integer(parser);
+            case START_OBJECT -> new Nested(fields(parser));
             default -> {
                 skip(parser, token);
                 yield new Other(kind(token));

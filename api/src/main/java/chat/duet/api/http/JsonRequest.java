@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,16 @@ public final class JsonRequest {
     private static final Pattern MEDIA_TYPE = Pattern.compile(
             "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
-    private final Map<String, @Nullable Object> fields;
-    private final List<FieldProblem> problems = new ArrayList<>();
+    /** Of the object within the body that is read, with a dot at the end; empty for the body itself. */
+    private final String place;
 
-    private JsonRequest(Map<String, @Nullable Object> fields) {
+    private final Map<String, @Nullable Object> fields;
+    private final List<FieldProblem> problems;
+
+    private JsonRequest(String place, Map<String, @Nullable Object> fields, List<FieldProblem> problems) {
+        this.place = place;
         this.fields = fields;
+        this.problems = problems;
     }
 
     /** Reads the body, or ends the request if it is not one JSON object that says it is one. */
@@ -48,7 +55,7 @@ public final class JsonRequest {
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Encoding: " + Shown.plain(encoding) + " (expected: none)");
         }
-        return new JsonRequest(JsonBody.read(body(ctx)));
+        return new JsonRequest("", JsonBody.read(body(ctx)), new ArrayList<>());
     }
 
     private static byte[] body(Context ctx) {
@@ -102,29 +109,67 @@ public final class JsonRequest {
         return least;
     }
 
+    /** An integer that may be absent or null. */
+    public OptionalLong optionalInteger(String name, long least, long most) {
+        return fields.get(name) == null ? OptionalLong.empty() : OptionalLong.of(integer(name, least, most));
+    }
+
+    /** An object that may be absent or null. What is wrong with its fields is found by {@link #check} of this one. */
+    public Optional<JsonRequest> optionalObject(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof JsonBody.Nested nested)) {
+            fault(name, kind(value) + " (expected: an object)");
+            return Optional.empty();
+        }
+        return Optional.of(new JsonRequest(place + name + ".", nested.fields(), problems));
+    }
+
+    /** Whether the field is there and is not null. */
+    public boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
     /** A string of a form of its own that must be there; empty if it is at fault. */
     public <T> Optional<T> parsed(String name, Function<String, Optional<T>> parser, String expected) {
-        int before = problems.size();
-        String text = text(name);
-        return problems.size() > before ? Optional.empty() : parse(name, text, parser, expected);
+        return required(name).flatMap(text -> parse(name, text, Shown::quoted, parser, expected));
+    }
+
+    /** The same for a secret: one that is nearly right is not shown either, only how long it is. */
+    public <T> Optional<T> parsedSecret(String name, Function<String, Optional<T>> parser, String expected) {
+        return required(name)
+                .flatMap(text -> parse(name, text, secret -> secret.length() + " characters", parser, expected));
     }
 
     /** A string of a form of its own that may be absent or null; empty as well if it is at fault. */
     public <T> Optional<T> optionalParsed(String name, Function<String, Optional<T>> parser, String expected) {
-        return optionalText(name).flatMap(text -> parse(name, text, parser, expected));
+        return optionalText(name).flatMap(text -> parse(name, text, Shown::quoted, parser, expected));
     }
 
-    private <T> Optional<T> parse(String name, String text, Function<String, Optional<T>> parser, String expected) {
+    private Optional<String> required(String name) {
+        int before = problems.size();
+        String text = text(name);
+        return problems.size() > before ? Optional.empty() : Optional.of(text);
+    }
+
+    private <T> Optional<T> parse(
+            String name,
+            String text,
+            UnaryOperator<String> shown,
+            Function<String, Optional<T>> parser,
+            String expected) {
         Optional<T> value = parser.apply(text);
         if (value.isEmpty()) {
-            fault(name, Shown.quoted(text) + " (expected: " + expected + ")");
+            fault(name, shown.apply(text) + " (expected: " + expected + ")");
         }
         return value;
     }
 
     /** Notes that a field cannot be taken. */
     public void fault(String name, String detail) {
-        problems.add(new FieldProblem(name, name + ": " + detail));
+        problems.add(new FieldProblem(place + name, place + name + ": " + detail));
     }
 
     /** Ends the request if anything was wrong. */
@@ -137,6 +182,9 @@ public final class JsonRequest {
     private static String kind(Object value) {
         if (value instanceof JsonBody.Other other) {
             return other.kind();
+        }
+        if (value instanceof JsonBody.Nested) {
+            return "an object";
         }
         return value instanceof String ? "a string" : value.toString();
     }

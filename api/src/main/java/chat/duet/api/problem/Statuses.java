@@ -22,7 +22,12 @@ final class Statuses {
                     REFRESH_TOKEN_REUSED,
                     DEVICE_REVOKED -> 401;
             case FORBIDDEN, REGISTRATION_CLOSED, TOPIC_NOT_ALLOWED -> 403;
-            case NOT_FOUND, USER_NOT_FOUND, DEVICE_NOT_FOUND, CONVERSATION_NOT_FOUND, MESSAGE_NOT_FOUND -> 404;
+            case NOT_FOUND,
+                    USER_NOT_FOUND,
+                    DEVICE_NOT_FOUND,
+                    CONVERSATION_NOT_FOUND,
+                    MESSAGE_NOT_FOUND,
+                    PUSH_NOT_REGISTERED -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NAME_TAKEN, TOO_MANY_DEVICES, CLIENT_MESSAGE_ID_REUSED, DIVERGED -> 409;
             case PAYLOAD_TOO_LARGE -> 413;

@@ -14,6 +14,7 @@ import chat.duet.protocol.id.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,7 @@ public final class Delivery implements CommitListener {
     private final Executor refills;
     private final InstantSource clock;
     private final int window;
+    private volatile Departures departures = device -> {};
     /** There may be events that were never offered. */
     private volatile boolean uncertain;
 
@@ -49,6 +51,16 @@ public final class Delivery implements CommitListener {
         this.refills = refills;
         this.clock = clock;
         this.window = window;
+    }
+
+    /** Whom to tell of devices that go. */
+    public void watch(Departures watcher) {
+        departures = watcher;
+    }
+
+    /** How far the device has got, and whether it is there; empty where its cursor on disk is all there is to know. */
+    public Optional<Position> position(DeviceId device) {
+        return Optional.ofNullable(pumps.get(device)).map(Pump::position);
     }
 
     @Override
@@ -118,14 +130,14 @@ public final class Delivery implements CommitListener {
         } else {
             // The pump hears of commits already, so nothing falls between reading the head and publishing.
             pump.headIs(inbox.head(device.user()));
-            pump.connected(connection, sessionKept, direct);
+            pump.connected(connection, sessionKept, direct, clock.millis());
         }
     }
 
     public void disconnected(DeviceId device, long connection) {
         Pump pump = pumps.get(device);
-        if (pump != null) {
-            pump.disconnected(connection, clock.millis());
+        if (pump != null && pump.disconnected(connection, clock.millis())) {
+            departures.departed(pump.device());
         }
     }
 
@@ -147,7 +159,7 @@ public final class Delivery implements CommitListener {
     public void acknowledged(DeviceId device, long event) {
         Pump pump = pumps.get(device);
         if (pump != null) {
-            pump.acknowledged(event);
+            pump.acknowledged(event, clock.millis());
         }
     }
 

@@ -80,6 +80,8 @@ final class Pump {
     private int replays;
     private long replayed = -1;
     private long since;
+    private boolean present;
+    private long heardAt;
 
     Pump(
             DeviceAddress device,
@@ -100,6 +102,7 @@ final class Pump {
         this.published = cursor;
         this.head = cursor;
         this.since = now;
+        this.heardAt = now;
     }
 
     DeviceAddress device() {
@@ -135,11 +138,12 @@ final class Pump {
     }
 
     /** The device has acknowledged the event. Acknowledgements may come repeatedly, late, or out of order. */
-    synchronized void acknowledged(long number) {
+    synchronized void acknowledged(long number, long now) {
         for (InFlight event : inFlight) {
             if (event.number == number && !event.acknowledged) {
                 event.acknowledged = true;
                 unacknowledged--;
+                heardAt = now;
                 settle();
                 pull();
                 return;
@@ -162,7 +166,9 @@ final class Pump {
         }
         this.connection = connection;
         connected = false;
+        present = true;
         since = now;
+        heardAt = now;
     }
 
     /**
@@ -171,12 +177,14 @@ final class Pump {
      * @param sessionKept whether the broker still has what was published before
      * @param direct null where events have to go through the broker's session
      */
-    synchronized void connected(long connection, boolean sessionKept, @Nullable DirectLine direct) {
+    synchronized void connected(long connection, boolean sessionKept, @Nullable DirectLine direct, long now) {
         if (connection < this.connection) {
             // Late: a newer connection is taking this one over, and may throw away what would be published now.
             return;
         }
         this.connection = connection;
+        present = true;
+        heardAt = now;
         if (connection == replayed || (direct == null && sessionKept && state == State.NONE)) {
             // The device has asked for a replay already, and the replay is for its next connection. Or the session was
             // given
@@ -194,10 +202,12 @@ final class Pump {
         pull();
     }
 
-    synchronized void disconnected(long connection, long now) {
+    /** Whether that was the connection that counts. */
+    synchronized boolean disconnected(long connection, long now) {
         if (connection != this.connection) {
-            return;
+            return false;
         }
+        present = false;
         since = now;
         if (line != null) {
             hangUp();
@@ -208,6 +218,11 @@ final class Pump {
             lane.disconnect(DisconnectReason.REPLAY);
         }
         connected = false;
+        return true;
+    }
+
+    synchronized Position position() {
+        return new Position(acked, present, heardAt);
     }
 
     /** The connection takes nothing more; what it has not acknowledged comes again. */

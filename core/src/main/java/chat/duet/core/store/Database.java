@@ -11,11 +11,18 @@ import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.message.MessageLog;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.LastSeenStore;
+import chat.duet.core.push.RegistrationStore;
+import chat.duet.core.push.RingStore;
+import chat.duet.core.push.SilenceStore;
+import chat.duet.core.push.Timeline;
+import chat.duet.core.push.TimelineStore;
 import chat.duet.core.receipt.ReceiptStore;
 import chat.duet.core.session.RefreshTokenStore;
+import chat.duet.protocol.id.MessageId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -84,15 +91,7 @@ public final class Database implements AutoCloseable {
     /** The secret that signs access tokens, made by {@code maker} when there is none yet. To be called before {@link #start}. */
     public byte[] tokenSecret(Supplier<byte[]> maker) {
         try (Handle handle = connections.writer()) {
-            handle.createUpdate(
-                            "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING")
-                    .bind("name", TOKEN_SECRET)
-                    .bind("value", maker.get())
-                    .execute();
-            return handle.createQuery("SELECT value FROM setting WHERE name = :name")
-                    .bind("name", TOKEN_SECRET)
-                    .mapTo(byte[].class)
-                    .one();
+            return Keepsakes.keep(handle, TOKEN_SECRET, maker);
         }
     }
 
@@ -138,6 +137,31 @@ public final class Database implements AutoCloseable {
 
     public CursorStore cursors() {
         return cursors;
+    }
+
+    public RegistrationStore registrations() {
+        return new SqliteRegistrationStore(writer, readers);
+    }
+
+    public RingStore rings() {
+        return new SqliteRingStore(writer, readers);
+    }
+
+    public SilenceStore silences() {
+        return new SqliteSilenceStore(writer, readers);
+    }
+
+    public TimelineStore timelines() {
+        return new SqliteTimelineStore(readers);
+    }
+
+    /**
+     * What became of a message, read from a file that nobody, or a server, has open; empty if there is no such message.
+     *
+     * @throws IllegalStateException if the file is not a database of this version
+     */
+    public static Optional<Timeline> explain(Path file, MessageId message) {
+        return SqliteTimelineStore.explain(file, message);
     }
 
     /** Stores what is waiting, cursors included, and closes the file. Blocks. */

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,22 @@ final class GroupCommit implements AutoCloseable {
     /** Does the work in the next transaction. The future never fails: what went wrong is a refusal. */
     <T> CompletableFuture<Outcome<T>> submit(Work<T> work) {
         Task<T> task = new Task<>(work);
+        enter(task);
+        return task.future;
+    }
+
+    /** As {@link #submit(Work)}; {@code then} hears of the outcome in the order of commits, before whoever waits for the future. */
+    <T> CompletableFuture<Outcome<T>> submit(Work<T> work, Consumer<Outcome<T>> then) {
+        Task<T> task = new Task<>(work);
+        CompletableFuture<Outcome<T>> told = task.future.thenApply(outcome -> {
+            then.accept(outcome);
+            return outcome;
+        });
+        enter(task);
+        return told;
+    }
+
+    private void enter(Task<?> task) {
         if (closing) {
             refuseStopping(task);
         } else if (!waiting.offer(task)) {
@@ -99,7 +116,6 @@ final class GroupCommit implements AutoCloseable {
         } else {
             call();
         }
-        return task.future;
     }
 
     private void call() {

@@ -74,6 +74,8 @@ final class SqliteCursorStore implements CursorStore {
                         "after",
                         "after: %d (expected: at most %d, your last event)".formatted(event, head));
             }
+            SqliteRegistrationStore.rewound(
+                    transaction.handle(), device.device().value());
             transaction
                     .handle()
                     .createUpdate("UPDATE device SET cursor = :event WHERE id = :id")

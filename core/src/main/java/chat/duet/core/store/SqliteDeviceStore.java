@@ -97,5 +97,6 @@ final class SqliteDeviceStore implements DeviceStore {
                 .bind("id", device)
                 .execute();
         SqliteRefreshTokenStore.forget(handle, device);
+        SqliteRegistrationStore.remove(handle, device);
     }
 }

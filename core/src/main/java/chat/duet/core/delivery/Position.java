@@ -1,0 +1,10 @@
+package chat.duet.core.delivery;
+
+/**
+ * How far a device has got in its user's inbox log.
+ *
+ * @param acked the last event that it has acknowledged, with all before it
+ * @param present whether it is connected, or about to be, as far as anybody knows: a half-open connection looks no different
+ * @param heardAt when it last showed that it is alive, by connecting or by acknowledging; milliseconds since 1970-01-01T00:00Z
+ */
+public record Position(long acked, boolean present, long heardAt) {}
