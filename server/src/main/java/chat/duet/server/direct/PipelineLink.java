@@ -7,6 +7,7 @@ import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.lang.reflect.Field;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,13 +36,24 @@ public final class PipelineLink implements DirectLink {
         Optional<Channel> channel = channel(connection);
         // Before the interceptors on the way in, so that these packets never get there; behind flow control, which has
         // to count them.
-        channel.ifPresent(open -> open.pipeline()
-                .addBefore(
-                        ChannelHandlerNames.INTERCEPTOR_HANDLER,
-                        HANDLER,
-                        new DeviceHandler(
-                                device, couriers.computeIfAbsent(open.eventLoop(), Courier::new), mostPending)));
+        channel.ifPresent(open -> attach(open, device));
         return channel.isPresent();
+    }
+
+    private void attach(Channel channel, DirectDevice device) {
+        Courier courier = couriers.computeIfAbsent(channel.eventLoop(), Courier::new);
+        try {
+            channel.pipeline()
+                    .addBefore(
+                            ChannelHandlerNames.INTERCEPTOR_HANDLER,
+                            HANDLER,
+                            new DeviceHandler(device, courier, mostPending));
+        } catch (NoSuchElementException e) {
+            if (channel.isOpen()) {
+                throw e;
+            }
+            log.debug("closed before it was set up: {}", device);
+        }
     }
 
     private Optional<Channel> channel(ConnectionInformation connection) {
