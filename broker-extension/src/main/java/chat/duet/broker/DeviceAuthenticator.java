@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,12 @@ import org.slf4j.LoggerFactory;
 final class DeviceAuthenticator implements SimpleAuthenticator {
     private static final Logger log = LoggerFactory.getLogger(DeviceAuthenticator.class);
 
+    /**
+     * So many may wait for the executor, enough to keep it busy; what comes on top of them is decided by the broker's thread at once. Otherwise thousands
+     * that connect together wait longer than they may, and the broker's threads look at each of them again and again, until one has its answer.
+     */
+    private static final int MOST_WAITING = 16;
+
     private final Sessions sessions;
     private final InboxLog inbox;
     private final Delivery delivery;
@@ -42,6 +49,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
     private final ConnectLimits limits;
     private final Executor executor;
     private final Duration timeout;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     DeviceAuthenticator(
             Sessions sessions,
@@ -66,14 +74,24 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
 
     @Override
     public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            decideSafely(input, output);
+            return;
+        }
         Async<SimpleAuthOutput> async = output.async(
                 timeout, TimeoutFallback.FAILURE, ConnackReasonCode.SERVER_BUSY, "authentication timed out");
         try {
             executor.execute(() -> {
-                decideSafely(input, output);
+                try {
+                    decideSafely(input, output);
+                } finally {
+                    waiting.decrementAndGet();
+                }
                 async.resume();
             });
         } catch (RuntimeException e) {
+            waiting.decrementAndGet();
             fail(output, e);
             async.resume();
         }

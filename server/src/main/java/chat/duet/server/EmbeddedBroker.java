@@ -27,8 +27,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
 
-    /** A broker that finds its files broken may wait for ever instead of failing. */
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+    /**
+     * A broker that finds its files broken may wait for ever instead of failing. Much longer than a start takes on a machine with nothing else to do: where
+     * other processes keep it busy, it takes many times as long.
+     */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 

@@ -26,10 +26,21 @@ import java.util.concurrent.ScheduledExecutorService;
 /** The server is killed, and all devices want to be first when it is back. */
 public final class StormScenario implements Scenario {
 
-    private static final int USERS = 20;
+    private static final int USUAL_USERS = 20;
     private static final int DEVICES_PER_USER = 100;
     private static final int MESSAGES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final int users;
+
+    public StormScenario() {
+        this(USUAL_USERS);
+    }
+
+    /** @param users an even number; each has a hundred devices */
+    public StormScenario(int users) {
+        this.users = users;
+    }
 
     @Override
     public String name() {
@@ -38,7 +49,7 @@ public final class StormScenario implements Scenario {
 
     @Override
     public String about() {
-        return "%,d devices reconnect at once after a SIGKILL".formatted(USERS * DEVICES_PER_USER);
+        return "%,d devices reconnect at once after a SIGKILL".formatted(users * DEVICES_PER_USER);
     }
 
     @Override
@@ -48,7 +59,7 @@ public final class StormScenario implements Scenario {
         var devices = new ArrayList<StormDevice>();
         try (var server = new ServerProcess(launch).start()) {
             var people = new People(new Rest(server.ports()));
-            people.enter(server, devices, scheduler);
+            people.enter(users, server, devices, scheduler);
             devices.forEach(StormDevice::connect);
             awaitConnected(devices, "at first");
             people.talk("before");
@@ -106,9 +117,9 @@ public final class StormScenario implements Scenario {
             this.rest = rest;
         }
 
-        void enter(ServerProcess server, List<StormDevice> devices, ScheduledExecutorService scheduler) {
+        void enter(int count, ServerProcess server, List<StormDevice> devices, ScheduledExecutorService scheduler) {
             var users = new ArrayList<Login>();
-            for (int i = 0; i < USERS; i++) {
+            for (int i = 0; i < count; i++) {
                 rest.register("storm" + i);
                 var login = rest.logIn("storm" + i, "rest");
                 users.add(login);
@@ -117,7 +128,7 @@ public final class StormScenario implements Scenario {
                     devices.add(new StormDevice(server.ports(), device, j % 2 == 0, scheduler));
                 }
             }
-            for (int i = 0; i < USERS; i += 2) {
+            for (int i = 0; i < count; i += 2) {
                 pairs.put(rest.open(users.get(i), users.get(i + 1).user()), List.of(users.get(i), users.get(i + 1)));
             }
         }

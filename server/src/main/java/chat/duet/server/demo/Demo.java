@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * they saw with the history on the server, and fails if anything is missing, doubled or out of order.
  */
 public final class Demo {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final long LOOK_NANOS = 5_000_000L;
 
     private final Screen screen;
@@ -182,7 +182,7 @@ public final class Demo {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new TimeoutException("waited 20 s in vain for " + what);
+                throw new TimeoutException("waited 60 s in vain for " + what);
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

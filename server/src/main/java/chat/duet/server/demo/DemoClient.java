@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 final class DemoClient {
     private static final long SESSION_EXPIRY_SECONDS = 3600;
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final DemoRest.Login login;
     private final DemoServer server;

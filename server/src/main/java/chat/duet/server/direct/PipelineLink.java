@@ -9,6 +9,7 @@ import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.lang.reflect.Field;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,10 +43,17 @@ public final class PipelineLink implements DirectLink {
         Courier courier = couriers.computeIfAbsent(channel.eventLoop(), Courier::new);
         EventStream events = new EventStream(device, receiveMaximum(channel));
         DeviceHandler handler = new DeviceHandler(device, courier, events, mostPending);
-        // Before the interceptors on the way in, so that these packets never get there; behind flow control, which has
-        // to count them, and behind what holds packets back until CONNACK is out.
-        channel.pipeline().addBefore(ChannelHandlerNames.INTERCEPTOR_HANDLER, HANDLER, handler);
-        channel.pipeline().addBefore(ChannelHandlerNames.MQTT_MESSAGE_BARRIER, CONNACK, new AfterConnack(handler));
+        try {
+            // Before the interceptors on the way in, so that these packets never get there; behind flow control, which
+            // has to count them, and behind what holds packets back until CONNACK is out.
+            channel.pipeline().addBefore(ChannelHandlerNames.INTERCEPTOR_HANDLER, HANDLER, handler);
+            channel.pipeline().addBefore(ChannelHandlerNames.MQTT_MESSAGE_BARRIER, CONNACK, new AfterConnack(handler));
+        } catch (NoSuchElementException e) {
+            if (channel.isOpen()) {
+                throw e;
+            }
+            log.debug("closed before it was set up: {}", device);
+        }
         return handler;
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a stranger types first, run as they run it. */
-@Timeout(120)
+@Timeout(420)
 class DemoIT {
     @TempDir
     private Path temp;
@@ -36,7 +36,7 @@ class DemoIT {
                 .start();
         try {
             Awaitility.await()
-                    .atMost(90, TimeUnit.SECONDS)
+                    .atMost(300, TimeUnit.SECONDS)
                     .until(() -> text(screen).contains("until you press Ctrl-C") || !demo.isAlive());
             assertThat(text(screen))
                     .contains("47 messages sent, 47 on the server, each received once, in order. Nothing is lost.")
