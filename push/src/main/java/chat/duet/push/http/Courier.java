@@ -31,7 +31,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Brings one POST and its answer. Each attempt is one attempt: no redirect is followed, nothing is sent twice, no cookie is kept, no proxy is used,
- * and whoever answers slowly, endlessly or not at all holds the caller no longer than the limits say. Thread-safe.
+ * and whoever answers slowly, endlessly or not at all holds the caller no longer than the limits say; only a slow server of names can add to that.
+ * Thread-safe.
  */
 public final class Courier implements Closeable {
     static final int MAX_BODY = 64 * 1024;
@@ -77,6 +78,7 @@ public final class Courier implements Closeable {
                         .setConnectionRequestTimeout(connect)
                         .setResponseTimeout(silence)
                         .setRedirectsEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
                         .build())
                 .setUserAgent("duet")
                 .disableAutomaticRetries()

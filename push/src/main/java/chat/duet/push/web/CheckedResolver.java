@@ -2,6 +2,7 @@ package chat.duet.push.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -9,6 +10,9 @@ import org.apache.hc.client5.http.DnsResolver;
  * name that answers differently the second time gains nothing. Thread-safe.
  */
 final class CheckedResolver implements DnsResolver {
+    /** Each is tried in turn, so that a name with a hundred silent addresses would hold its sender for long. */
+    private static final int MAX_ADDRESSES = 3;
+
     private final DnsResolver names;
     private final Reach reach;
 
@@ -29,7 +33,7 @@ final class CheckedResolver implements DnsResolver {
                 throw new ForbiddenAddressException(host);
             }
         }
-        return addresses;
+        return Arrays.copyOf(addresses, Math.min(addresses.length, MAX_ADDRESSES));
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,7 @@ class FcmErrorTest {
         "TRICKLE, RETRY, TIMEOUT",
         "CLOSED, RETRY, NO_USABLE_ANSWER",
     })
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void answersBecomeResults(FcmScript script, Status status, String reason) {
         fixture.fcm.answer(Notices.TOKEN, script);
         assertThat(send())

@@ -28,13 +28,18 @@ final class WebPushFixture implements AutoCloseable {
     final VapidKeys keys = VapidKeys.generate(new SecureRandom());
     final Map<String, String> names = new HashMap<>();
     final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
+    final DnsResolver resolver = new Names();
     volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
     /** For the stand-in, which is on this machine. */
     final WebPushGateway gateway = open(true);
 
     WebPushGateway open(boolean privateNetworks) {
-        var settings = new WebPushSettings(keys, "mailto:admin@example.com", privateNetworks, QUICK);
-        return WebPushGateway.open(settings, new Names(), new SecureRandom(), clock, deadlines);
+        return open(privateNetworks, QUICK);
+    }
+
+    WebPushGateway open(boolean privateNetworks, Limits limits) {
+        var settings = new WebPushSettings(keys, "mailto:admin@example.com", privateNetworks, limits);
+        return WebPushGateway.open(settings, resolver, new SecureRandom(), clock, deadlines);
     }
 
     @Override

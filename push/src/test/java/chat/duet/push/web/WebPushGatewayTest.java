@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,10 +128,21 @@ class WebPushGatewayTest {
         "ENDLESS, SENT, HTTP_200",
         "CLOSED, RETRY, UNREACHABLE",
     })
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void answersBecomeResults(WebPushScript script, Status status, String reason) {
         fixture.service.answer(device, script);
         assertThat(fixture.gateway.send(Notices.of(device, Kind.RING))).isEqualTo(PushResult.of(status, reason));
         assertThat(fixture.service.received()).as("tries").hasSize(1);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aBodyWithoutEndIsCutOffLongBeforeTheDeadline() {
+        var patient = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofHours(1));
+        try (var gateway = fixture.open(true, patient)) {
+            fixture.service.answer(device, WebPushScript.ENDLESS);
+            assertThat(gateway.send(Notices.of(device, Kind.RING)).status()).isEqualTo(Status.SENT);
+        }
     }
 
     @ParameterizedTest
