@@ -193,6 +193,38 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void pushIsSetPieceByPiece() throws IOException {
+        var push = load("push: {preview: full, fcm: {credentials: /etc/duet/firebase.json},"
+                        + " web-push: {contact: 'mailto:ops@example.org'}}")
+                .push();
+
+        assertThat(push.preview()).isEqualTo(PushPreview.FULL);
+        assertThat(push.fcm().credentials()).isEqualTo(Path.of("/etc/duet/firebase.json"));
+        assertThat(push.webPush().contact()).isEqualTo(URI.create("mailto:ops@example.org"));
+        assertThat(push.deadline()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void pushRefusesWhatItCannotKeep() {
+        var text = """
+                push:
+                  preview: everything
+                  ttl: 29d
+                  fcm: {endpoint: 'ftp://example.org', android-channel: 'two words'}
+                  web-push: {contact: 'tel:+15550100'}
+                """;
+        assertThat(problems(text, Map.of()).stream().map(SettingsLoaderTest::withoutOrigin))
+                .containsExactlyInAnyOrder(
+                        "push.preview: everything (expected: none or sender or full)",
+                        "push.fcm.endpoint: ftp://example.org (expected: a URL of the form http://host or https://host,"
+                                + " with or without port and path)",
+                        "push.fcm.android-channel: two words (expected: 1 to 100 letters, digits, ._-)",
+                        "push.web-push.contact: tel:+15550100 (expected: mailto: and an address, or an https: URL)");
+        assertThat(problems("push: {ttl: 29d}", Map.of()))
+                .containsExactly("push.ttl: 29d (expected: a duration from 1m to 28d), set by " + file());
+    }
+
+    @Test
     void portsMustDiffer() {
         assertThat(problems("", Map.of("DUET_HTTP_PORT", "8083")))
                 .containsExactly("http.port: 8083 (expected: a port other than that of mqtt.websocket.port),"

@@ -14,6 +14,7 @@ import chat.duet.protocol.event.ReceiptKind;
 import chat.duet.protocol.id.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Belfry {
             InstantSource clock) {
         this.settings = settings;
         this.book = book;
-        this.outlets = outlets;
+        this.outlets = Collections.unmodifiableMap(outlets);
         this.ringer = ringer;
         this.registrations = registrations;
         this.rings = rings;
@@ -168,6 +169,7 @@ final class Belfry {
                 ringer.gone(bell, registration);
             }
         }
+        outlets.values().forEach(outlet -> outlet.tidy(now));
         prune(now - settings.logRetention().toMillis(), now - settings.ttl().toMillis());
     }
 

@@ -135,6 +135,11 @@ final class Circuit {
         return open;
     }
 
+    /** Whether nobody would miss much if it forgot everything. */
+    synchronized boolean isIdle(long now) {
+        return !probing && parked.isEmpty() && (!open || rested(now));
+    }
+
     /** Whether it remembers nothing. */
     synchronized boolean isPristine() {
         return !open && failures == 0 && parked.isEmpty();

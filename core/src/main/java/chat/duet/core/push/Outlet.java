@@ -63,6 +63,11 @@ final class Outlet {
         }
     }
 
+    /** Lets those go that nobody has used lately. */
+    void tidy(long now) {
+        circuits.values().removeIf(circuit -> circuit.isIdle(now));
+    }
+
     private static String provider(Address address) {
         if (address.gateway() == Gateway.FCM) {
             return "";
