@@ -94,7 +94,7 @@ class PushLatencyIT {
             var next = new AtomicInteger();
             var answers = new CompletableFuture<?>[letters.size()];
             var all = new CompletableFuture<Void>();
-            pace.scheduleAtFixedRate(
+            var unused = pace.scheduleAtFixedRate(
                     () -> {
                         int i = next.getAndIncrement();
                         if (i < answers.length) {

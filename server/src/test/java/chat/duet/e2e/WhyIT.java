@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -127,9 +127,9 @@ class WhyIT {
                 .toList();
     }
 
-    private static TreeSet<String> files() throws IOException {
+    private static Set<String> files() throws IOException {
         try (var all = Files.list(SERVER.data())) {
-            return all.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+            return all.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
         }
     }
 }

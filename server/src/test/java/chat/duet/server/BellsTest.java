@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,13 @@ class BellsTest {
 
     @TempDir
     private Path temp;
+
+    private DataFolder folder;
+
+    @BeforeEach
+    void open() throws StartException {
+        folder = parts.add(DataFolder.open(temp.resolve("data")));
+    }
 
     @AfterEach
     void close() {
@@ -94,7 +102,7 @@ class BellsTest {
 
     private Bells open(Settings settings) {
         var environment = new Environment(InstantSource.system(), random, Thread::new);
-        return Bells.open(settings, temp.resolve("duet.db"), environment, random, parts);
+        return Bells.open(settings, folder.database(), environment, random, parts);
     }
 
     private static Settings with(Path credentials, URI endpoint, boolean webPush) {
