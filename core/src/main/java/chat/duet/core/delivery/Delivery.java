@@ -121,8 +121,7 @@ public final class Delivery implements CommitListener {
      * @param sessionKept whether the broker still has the session of before
      * @param direct the connection itself, where it can be written to; null where events go through the broker's session
      */
-    public void connected(
-            DeviceAddress device, long connection, boolean sessionKept, @Nullable DirectLine direct) {
+    public void connected(DeviceAddress device, long connection, boolean sessionKept, @Nullable DirectLine direct) {
         Pump pump = pumps.get(device.device());
         if (pump == null) {
             // Forgotten while it was connecting: the clock has jumped, or it was revoked. Here it would wait in vain.
