@@ -140,20 +140,6 @@ public final class Delivery implements CommitListener {
         }
     }
 
-    /** Whether {@code event} may be sent to the device on a connection on which {@code last} was sent before it; 0 if none was. */
-    public boolean follows(DeviceId device, long last, long event) {
-        Pump pump = pumps.get(device);
-        return pump == null || pump.follows(last, event);
-    }
-
-    /** The broker wants to send something that may not follow. The caller closes the connection; what is missing comes with the next one. */
-    public void outOfStep(DeviceId device, long connection) {
-        Pump pump = pumps.get(device);
-        if (pump != null) {
-            pump.outOfStep(connection);
-        }
-    }
-
     /** The device has acknowledged the event of its user's inbox log with this number. */
     public void acknowledged(DeviceId device, long event) {
         Pump pump = pumps.get(device);

@@ -231,29 +231,6 @@ final class Pump {
         state = State.EMPTY;
     }
 
-    /**
-     * Whether {@code event} may go to the device next on a connection on which {@code last} was the latest event, or 0: everything published between
-     * the two has been acknowledged. If not, the broker has passed something over, and a device that takes {@code event} will ignore it for ever.
-     */
-    synchronized boolean follows(long last, long event) {
-        for (InFlight published : inFlight) {
-            if (published.number >= event) {
-                break;
-            }
-            if (published.number > last && !published.acknowledged) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What the broker holds for the device is not what we published. The device's connection is being closed; the next one starts anew. */
-    synchronized void outOfStep(long connection) {
-        if (connection == this.connection && state != State.NONE) {
-            forgetSession();
-        }
-    }
-
     /** A replay is being written: until it is decided, acknowledgements of what went before must not reach the cursor, or they undo it. */
     synchronized void replayBegins() {
         replays++;

@@ -161,26 +161,6 @@ class DeliveryTest {
     }
 
     @Test
-    void nothingFollowsAnEventThatWasPassedOver() {
-        connect(1, false);
-        send(4);
-        awaitNumbers(2, 5);
-        assertThat(fixture.chat.delivery().follows(phone.id(), 0, 2)).isTrue();
-        assertThat(fixture.chat.delivery().follows(phone.id(), 0, 3)).isFalse();
-        assertThat(fixture.chat.delivery().follows(phone.id(), 3, 5)).isFalse();
-        acknowledge(4, 4);
-        assertThat(fixture.chat.delivery().follows(phone.id(), 3, 5)).isTrue();
-
-        fixture.chat.delivery().outOfStep(phone.id(), 0);
-        assertThat(fixture.chat.delivery().hasSession(phone.id())).isTrue();
-        fixture.chat.delivery().outOfStep(phone.id(), 1);
-        assertThat(fixture.chat.delivery().hasSession(phone.id())).isFalse();
-        session().events.clear();
-        connect(2, false);
-        awaitNumbers(2, 5);
-    }
-
-    @Test
     void acknowledgementsOutOfOrderMoveTheCursorOnlyOverWhatIsComplete() {
         connect(1, false);
         send(4);

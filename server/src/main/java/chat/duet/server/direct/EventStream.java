@@ -1,6 +1,5 @@
 package chat.duet.server.direct;
 
-import chat.duet.broker.DirectDevice;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +43,13 @@ final class EventStream {
         }
     }
 
-    EventStream(DirectDevice device, int receiveMaximum) {
-        this.topic = device.inTopic().getBytes(StandardCharsets.UTF_8);
-        this.properties = device.mqtt5();
+    /**
+     * @param mqtt5 whether packets have properties
+     * @param receiveMaximum how many may be under way, at least 1
+     */
+    EventStream(String topic, boolean mqtt5, int receiveMaximum) {
+        this.topic = topic.getBytes(StandardCharsets.UTF_8);
+        this.properties = mqtt5;
         this.receiveMaximum = Math.min(receiveMaximum, IDS);
     }
 

@@ -41,7 +41,7 @@ public final class PipelineLink implements DirectLink {
 
     private DirectLine attach(Channel channel, DirectDevice device) {
         Courier courier = couriers.computeIfAbsent(channel.eventLoop(), Courier::new);
-        EventStream events = new EventStream(device, receiveMaximum(channel));
+        EventStream events = new EventStream(device.inTopic(), device.mqtt5(), receiveMaximum(channel));
         DeviceHandler handler = new DeviceHandler(device, courier, events, mostPending);
         try {
             // Before the interceptors on the way in, so that these packets never get there; behind flow control, which
