@@ -222,7 +222,7 @@ final class Pump {
     }
 
     synchronized Position position() {
-        return new Position(acked, present, heardAt);
+        return new Position(acked, published, present, heardAt);
     }
 
     /** The connection takes nothing more; what it has not acknowledged comes again. */

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A gateway with all that stands before it: workers of its own, so that one that hangs does not hold up another; one pace; and a circuit for each
- * provider. Behind FCM there is one provider. Behind Web Push there is one for each push service, and one that users have made up must not
- * silence the others. Thread-safe.
+ * provider. Behind FCM there is one for each platform: a key that Apple does not take must not silence Android. Behind Web Push there is one for each
+ * push service, and one that users have made up must not silence the others. Thread-safe.
  */
 final class Outlet {
     private static final Logger log = LoggerFactory.getLogger(Outlet.class);
@@ -70,7 +70,7 @@ final class Outlet {
 
     private static String provider(Address address) {
         if (address.gateway() == Gateway.FCM) {
-            return "";
+            return address.platform().name();
         }
         try {
             return String.valueOf(URI.create(address.token()).getRawAuthority());

@@ -1,5 +1,6 @@
 package chat.duet.core.push;
 
+import chat.duet.core.delivery.Position;
 import chat.duet.core.push.RingStore.LogLine;
 import chat.duet.core.push.RingStore.Mark;
 import chat.duet.core.push.RingStore.Settlement;
@@ -21,10 +22,17 @@ final class Report {
     private final Tally tally;
     private final Map<ConversationId, Mark> marks = new HashMap<>();
     private final List<LogLine> lines = new ArrayList<>();
+    /** The last event that the device has been sent while it was there; 0 when it is not. */
+    private long published;
 
     Report(Bell bell, Tally tally) {
         this.bell = bell;
         this.tally = tally;
+    }
+
+    /** What follows is decided with the device being so far. */
+    void at(Position position) {
+        published = position.present() ? position.published() : 0;
     }
 
     void mark(ConversationId conversation, Mark mark) {
@@ -35,7 +43,7 @@ final class Report {
     void decided(Waiting waiting, Rule rule, long now) {
         bell.noted.remove(waiting.conversation());
         tally.decided(rule);
-        line(waiting, Timeline.What.DECIDED, rule.name(), now);
+        decision(waiting, rule, now);
     }
 
     /** It is to ring. */
@@ -68,6 +76,13 @@ final class Report {
     private void note(Waiting waiting, Rule rule, long now) {
         bell.noted.put(waiting.conversation(), new Bell.Noted(rule, waiting.lastSeq(), now));
         tally.decided(rule);
+        decision(waiting, rule, now);
+    }
+
+    private void decision(Waiting waiting, Rule rule, long now) {
+        if (published >= waiting.lastEvent() && rule != Rule.ACKNOWLEDGED) {
+            line(waiting, Timeline.What.PUBLISHED, "", now);
+        }
         line(waiting, Timeline.What.DECIDED, rule.name(), now);
     }
 

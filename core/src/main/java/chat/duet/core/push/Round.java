@@ -55,6 +55,7 @@ final class Round {
     }
 
     private void decide(Waiting waiting, Position position) {
+        report.at(position);
         Optional<Circumstances> found = with.store.circumstances(bell.device().user(), waiting.conversation());
         if (found.isEmpty()) {
             // The user is no longer part of it, so there is nobody to be told.

@@ -73,6 +73,6 @@ final class Rounds {
     /** Where nobody has seen the device connect, its cursor on disk is all there is to know. Empty for a device that was revoked. */
     private Optional<Position> position(Bell bell) {
         return delivery.position(bell.device().device())
-                .or(() -> store.cursor(bell.device().device()).map(cursor -> new Position(cursor, false, 0)));
+                .or(() -> store.cursor(bell.device().device()).map(cursor -> new Position(cursor, cursor, false, 0)));
     }
 }

@@ -27,6 +27,8 @@ public record Timeline(MessageId message, UserId sender, UserId recipient, List<
         /** The recipient has read it. */
         READ,
 
+        /** The device had been sent it, and had not acknowledged it, when ringing was decided. Of a device. */
+        PUBLISHED,
         /** Whether to ring was decided; the detail is a {@link Rule}. Of a device. */
         DECIDED,
         /** A notice was handed to the gateway; the detail is the {@link PushResult.Status} and the provider's word. Of a device. */

@@ -22,7 +22,7 @@ class PushRulesTest {
     private static final long NOW = Instant.parse("2026-11-22T09:00:00Z").toEpochMilli();
     static final DeviceAddress DEVICE = new DeviceAddress(UserId.of(1), DeviceId.of(2));
 
-    private static final Position AWAY = new Position(0, false, 0);
+    private static final Position AWAY = new Position(0, 0, false, 0);
     private static final Circumstances PLAIN = new Circumstances(0, 1, 0, false, "Alice");
 
     private final PushRules rules = new PushRules(Duration.ofSeconds(3), Duration.ofDays(7), Duration.ofSeconds(5));
@@ -32,9 +32,9 @@ class PushRulesTest {
         Waiting fresh = waiting(NOW, NOW);
         Waiting old = waiting(
                 NOW - Duration.ofDays(7).toMillis(), NOW - Duration.ofDays(7).toMillis());
-        Position silent = new Position(0, true, NOW - 2_999);
-        Position halfOpen = new Position(0, true, NOW - 60_000);
-        Position done = new Position(10, true, NOW);
+        Position silent = new Position(0, 0, true, NOW - 2_999);
+        Position halfOpen = new Position(0, 0, true, NOW - 60_000);
+        Position done = new Position(10, 10, true, NOW);
         Circumstances read = new Circumstances(7, 0, Push.FOR_EVER, true, "Alice");
         Circumstances blocked = new Circumstances(6, 1, Push.FOR_EVER, true, "Alice");
         Circumstances muted = new Circumstances(6, 1, NOW + 1, false, "Alice");
@@ -53,19 +53,19 @@ class PushRulesTest {
 
     @Test
     void deadlineCountsFromTheLastSignOfLife() {
-        Position heard = new Position(0, true, NOW - 1_000);
+        Position heard = new Position(0, 0, true, NOW - 1_000);
         assertThat(decide(NOW, heard, waiting(NOW - 60_000, NOW), PLAIN, 0, null))
                 .isEqualTo(new Verdict(Rule.DEADLINE_PENDING, NOW + 2_000));
-        assertThat(decide(NOW, new Position(0, true, 0), waiting(NOW - 500, NOW), PLAIN, 0, null))
+        assertThat(decide(NOW, new Position(0, 0, true, 0), waiting(NOW - 500, NOW), PLAIN, 0, null))
                 .isEqualTo(new Verdict(Rule.DEADLINE_PENDING, NOW + 2_500));
-        assertThat(rule(new Position(0, true, 0), waiting(NOW - 3_000, NOW), PLAIN, 0))
+        assertThat(rule(new Position(0, 0, true, 0), waiting(NOW - 3_000, NOW), PLAIN, 0))
                 .isEqualTo(Rule.RING);
     }
 
     @Test
     void clockThatWasSetBackHoldsNothingUp() {
         long later = NOW + Duration.ofHours(1).toMillis();
-        assertThat(rule(new Position(0, true, later), waiting(later, later), PLAIN, later))
+        assertThat(rule(new Position(0, 0, true, later), waiting(later, later), PLAIN, later))
                 .isEqualTo(Rule.RING);
     }
 

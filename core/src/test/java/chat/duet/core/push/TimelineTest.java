@@ -112,6 +112,15 @@ class TimelineTest {
     }
 
     @Test
+    void tellsThatASilentDeviceHadBeenSentIt() {
+        chat.connect(tablet);
+        Message message = chat.send(alice, conversation, "hello");
+        chat.advance(Duration.ofSeconds(4));
+        assertThat(told(message, tablet)).containsExactly("PUBLISHED ", "DECIDED RING", "TRIED SENT");
+        assertThat(told(message, phone)).containsExactly("DECIDED RING", "TRIED SENT");
+    }
+
+    @Test
     void tellsWhyADeviceWasSilent() {
         chat.done(chat.chat.push().mute(bob, conversation, Push.FOR_EVER));
         Message muted = chat.send(alice, conversation, "muted");

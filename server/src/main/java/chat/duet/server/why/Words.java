@@ -17,6 +17,7 @@ final class Words {
             case DELIVERED -> "delivered: a device of the recipient has acknowledged it" + bracket(detail);
             case READ -> "read by the recipient" + bracket(detail);
             case ACKNOWLEDGED -> "acknowledged: the device has it; the time is not kept" + bracket(detail);
+            case PUBLISHED -> "published: sent to the device, which had not acknowledged it when ringing was decided";
             case DECIDED -> decided(detail);
             case TRIED -> "notice handed to the push service, which answered" + bracket(detail);
             case WITHDRAWN -> "what was shown was taken away again; the push service answered" + bracket(detail);
