@@ -112,9 +112,11 @@ final class DeviceInitializer implements ClientInitializer {
                 })
                 .thenAcceptAsync(kept -> established(connection, kept, line), executor)
                 .exceptionally(e -> {
-                    // Better no connection than one that stays silent: the device comes back and tries again.
-                    log.error("connection not set up client={}", client, e);
-                    new BrokerLane(connection.device()).disconnect(DisconnectReason.REPLAY);
+                    connection.whileOpen(() -> {
+                        // Better no connection than one that stays silent: the device comes back and tries again.
+                        log.error("connection not set up client={}", client, e);
+                        new BrokerLane(connection.device()).disconnect(DisconnectReason.REPLAY);
+                    });
                     return null;
                 });
     }

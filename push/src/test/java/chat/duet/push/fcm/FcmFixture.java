@@ -14,7 +14,7 @@ import java.time.InstantSource;
 /** The real library, connected to the stand-in. */
 final class FcmFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    static final Limits QUICK = new Limits(Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofMillis(800));
+    static final Limits QUICK = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(5));
 
     final FcmStandIn fcm = FcmStandIn.start();
     final Timer deadlines = new ThreadExecution(Thread::new).timer("deadlines");

@@ -176,7 +176,7 @@ class ForgedEndpointTest {
         assertThat(fixture.gateway.endpointProblem("http://192.168.0.2:8080/up/x"))
                 .isEmpty();
         assertThat(fixture.gateway.endpointProblem("ftp://192.168.0.2/x")).isPresent();
-        assertThat(careful.endpointProblem("https://push.example/" + "x".repeat(2_000)))
+        assertThat(careful.endpointProblem("https://push.example/" + "x".repeat(3_000)))
                 .isPresent();
     }
 
