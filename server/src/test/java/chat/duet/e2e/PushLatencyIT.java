@@ -3,6 +3,8 @@ package chat.duet.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.duet.push.standin.FcmReceived;
+import chat.duet.push.standin.FcmScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ class PushLatencyIT {
     private static final int SENDERS = 20;
     private static final int RECIPIENTS = 50;
     private static final int MESSAGES = SENDERS * RECIPIENTS;
+    private static final int HUNG = 20;
     private static final int PACE_MILLIS = 8;
     private static final Duration GENEROUS = Duration.ofSeconds(5);
 
@@ -34,6 +37,9 @@ class PushLatencyIT {
 
     @RegisterExtension
     static final ChatServerExtension SERVER = ChatServerExtension.with(PUSH::connect);
+
+    /** By {@link System#nanoTime}. */
+    private record Timing(long sentAt, long acknowledgedAt) {}
 
     /** A message that is to be sent: the only one of its conversation. */
     private record Letter(Phone sender, String conversation) {}
@@ -48,14 +54,13 @@ class PushLatencyIT {
         var recipients = actors("recipient", RECIPIENTS);
         recipients.forEach(recipient -> PUSH.register(recipient.device(), "android"));
         var letters = letters(actors("sender", SENDERS), recipients);
-        Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+        Map<String, Timing> timings = send(letters);
 
-        send(letters, acknowledged);
-
-        await().atMost(Duration.ofSeconds(30)).until(() -> PUSH.fcm().received().size() >= MESSAGES);
-        long[] nanos = PUSH.fcm().received().stream()
+        await().atMost(Duration.ofSeconds(30)).until(() -> rings(timings).size() >= MESSAGES);
+        long[] nanos = rings(timings).stream()
                 .mapToLong(
-                        ring -> ring.nanoTime() - acknowledged.get(ring.data().get("message")))
+                        ring -> ring.nanoTime()
+                                - timings.get(ring.data().get("message")).acknowledgedAt())
                 .sorted()
                 .toArray();
         System.out.printf(
@@ -67,10 +72,48 @@ class PushLatencyIT {
                 nanos[nanos.length - 1] / 1e6);
         assertThat(nanos).hasSize(MESSAGES);
         assertThat(Duration.ofNanos(nanos[nanos.length * 99 / 100])).isLessThan(GENEROUS);
-        assertThat(PUSH.fcm().received().stream()
+        assertThat(rings(timings).stream()
                         .map(ring -> ring.data().get("message"))
                         .distinct())
                 .hasSize(MESSAGES);
+    }
+
+    @Test
+    void acknowledgementsDoNotWaitForAPushServiceThatHangs() throws Exception {
+        var recipients = actors("unreached", HUNG);
+        List<String> tokens = recipients.stream()
+                .map(recipient -> PUSH.register(recipient.device(), "android"))
+                .toList();
+        long[] answering = acknowledgements(send(letters(actors("before", SENDERS), recipients)));
+        tokens.forEach(token -> PUSH.fcm().answer(token, FcmScript.HANG));
+        long[] hanging = acknowledgements(send(letters(actors("meanwhile", SENDERS), recipients)));
+        System.out.printf(
+                Locale.ROOT,
+                "send to PUBACK with push: messages=%d p50-ms=%.1f p99-ms=%.1f; with a push service that hangs: p50-ms=%.1f p99-ms=%.1f%n",
+                answering.length,
+                at(answering, 50),
+                at(answering, 99),
+                at(hanging, 50),
+                at(hanging, 99));
+        assertThat(Duration.ofNanos(hanging[hanging.length - 1])).isLessThan(GENEROUS);
+    }
+
+    private static List<FcmReceived> rings(Map<String, Timing> about) {
+        return PUSH.fcm().received().stream()
+                .filter(ring -> about.containsKey(ring.data().get("message")))
+                .toList();
+    }
+
+    /** From sending to the PUBACK, sorted. */
+    private static long[] acknowledgements(Map<String, Timing> timings) {
+        return timings.values().stream()
+                .mapToLong(timing -> timing.acknowledgedAt() - timing.sentAt())
+                .sorted()
+                .toArray();
+    }
+
+    private static double at(long[] sorted, int percent) {
+        return sorted[sorted.length * percent / 100] / 1e6;
     }
 
     private static List<Actor> actors(String name, int count) {
@@ -88,7 +131,8 @@ class PushLatencyIT {
     }
 
     /** One every few milliseconds: a queue that builds up would be measured instead. */
-    private static void send(List<Letter> letters, Map<String, Long> acknowledged) throws Exception {
+    private static Map<String, Timing> send(List<Letter> letters) throws Exception {
+        Map<String, Timing> timings = new ConcurrentHashMap<>();
         var pace = Executors.newSingleThreadScheduledExecutor();
         try {
             var next = new AtomicInteger();
@@ -98,7 +142,7 @@ class PushLatencyIT {
                     () -> {
                         int i = next.getAndIncrement();
                         if (i < answers.length) {
-                            answers[i] = send(letters.get(i), acknowledged);
+                            answers[i] = send(letters.get(i), timings);
                         } else {
                             all.complete(null);
                         }
@@ -109,17 +153,19 @@ class PushLatencyIT {
             all.get(1, TimeUnit.MINUTES);
             CompletableFuture.allOf(answers).get(1, TimeUnit.MINUTES);
             assertThat(Arrays.stream(answers)).allMatch(CompletableFuture::isDone);
+            return timings;
         } finally {
             pace.shutdownNow();
         }
     }
 
-    private static CompletableFuture<?> send(Letter letter, Map<String, Long> acknowledged) {
+    private static CompletableFuture<?> send(Letter letter, Map<String, Timing> timings) {
         var message = letter.conversation() + "-1";
+        long sentAt = System.nanoTime();
         return letter.sender()
                 .sending(letter.conversation(), "first-to-" + letter.conversation(), "hello")
                 .thenAccept(ack -> {
-                    acknowledged.put(message, System.nanoTime());
+                    timings.put(message, new Timing(sentAt, System.nanoTime()));
                     assertThat(ack.reason()).isZero();
                 });
     }
