@@ -58,9 +58,8 @@ class PushLatencyIT {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> rings(timings).size() >= MESSAGES);
         long[] nanos = rings(timings).stream()
-                .mapToLong(
-                        ring -> ring.nanoTime()
-                                - timings.get(ring.data().get("message")).acknowledgedAt())
+                .mapToLong(ring -> ring.nanoTime()
+                        - timings.get(ring.data().get("message")).acknowledgedAt())
                 .sorted()
                 .toArray();
         System.out.printf(

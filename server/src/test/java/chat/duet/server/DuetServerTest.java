@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.duet.config.HttpSettings;
+import chat.duet.config.MetricsAccess;
 import chat.duet.config.Settings;
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import java.io.IOException;
@@ -64,8 +65,8 @@ class DuetServerTest {
     void restPortThatIsTakenWhileTheBrokerStartsIsNamed() throws Exception {
         try (var taker = new ServerSocket()) {
             int port = portOfNobody();
-            var settings =
-                    TestSettings.in(temp.resolve("data")).withHttp(new HttpSettings(TestSettings.HOST, port, null));
+            var settings = TestSettings.in(temp.resolve("data"))
+                    .withHttp(new HttpSettings(TestSettings.HOST, port, null, MetricsAccess.LOOPBACK));
             assertThatThrownBy(() -> DuetServer.start(settings, new Delayed(taker, port)))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("http.port: " + port + " (expected: a port that is free on 127.0.0.1;");

@@ -25,7 +25,7 @@ record DeliveryBody(String messageId, List<Step> steps) {
             case ACCEPTED -> Stream.of(new Step("accepted", step.at()), new Step("stored", step.at()));
             case DELIVERED -> Stream.of(new Step("delivered", step.at()));
             case READ -> Stream.of(new Step("read", step.at()));
-            case DECIDED, TRIED, WITHDRAWN, ACKNOWLEDGED -> Stream.empty();
+            case PUBLISHED, DECIDED, TRIED, WITHDRAWN, ACKNOWLEDGED -> Stream.empty();
         };
     }
 }

@@ -19,8 +19,7 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /** The gateway and a stand-in, with names as the test wants them. */
 final class WebPushFixture implements AutoCloseable {
-    private static final Limits QUICK =
-            new Limits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(5));
+    private static final Limits QUICK = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(5));
 
     final InstantSource clock = () -> this.now;
     final WebPushStandIn service = WebPushStandIn.start(clock);
