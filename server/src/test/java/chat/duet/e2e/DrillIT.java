@@ -35,7 +35,7 @@ class DrillIT {
     private static final long SEED = Long.getLong("duet.drill.seed", new SecureRandom().nextInt(1_000_000));
 
     /** Where everything that the drill needs must be there, such as in continuous integration. */
-    private static final boolean COMPLETE = Boolean.parseBoolean(System.getenv("DUET_DRILL_COMPLETE"));
+    private static final boolean COMPLETE = Boolean.parseBoolean(System.getenv("DRILL_COMPLETE"));
 
     /** With every build; {@code -Dduet.drill.all=true} plays all of them, and the controls that take long. */
     private static final Set<String> ALWAYS = Set.of("kill", "power", "disk-errors", "disk-full");
