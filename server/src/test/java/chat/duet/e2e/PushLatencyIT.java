@@ -30,6 +30,7 @@ class PushLatencyIT {
     private static final int RECIPIENTS = 50;
     private static final int MESSAGES = SENDERS * RECIPIENTS;
     private static final int HUNG = 20;
+    private static final int WRITERS = 10;
     private static final int PACE_MILLIS = 8;
     private static final Duration GENEROUS = Duration.ofSeconds(5);
 
@@ -83,9 +84,9 @@ class PushLatencyIT {
         List<String> tokens = recipients.stream()
                 .map(recipient -> PUSH.register(recipient.device(), "android"))
                 .toList();
-        long[] answering = acknowledgements(send(letters(actors("before", SENDERS), recipients)));
+        long[] answering = acknowledgements(send(letters(actors("before", WRITERS), recipients)));
         tokens.forEach(token -> PUSH.fcm().answer(token, FcmScript.HANG));
-        long[] hanging = acknowledgements(send(letters(actors("meanwhile", SENDERS), recipients)));
+        long[] hanging = acknowledgements(send(letters(actors("meanwhile", WRITERS), recipients)));
         System.out.printf(
                 Locale.ROOT,
                 "send to PUBACK with push: messages=%d p50-ms=%.1f p99-ms=%.1f; with a push service that hangs: p50-ms=%.1f p99-ms=%.1f%n",
