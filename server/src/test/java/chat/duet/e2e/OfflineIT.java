@@ -23,12 +23,12 @@ class OfflineIT {
 
     private static final int MESSAGES = 10_000;
     private static final int IN_FLIGHT = 64;
-    private static final int WINDOW = 64;
+    private static final int WINDOW = 128;
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final ChatServerExtension SERVER = ChatServerExtension.with(
-            settings -> settings.withDelivery(new DeliverySettings(2 * WINDOW, Duration.ofMillis(50))));
+            settings -> settings.withDelivery(new DeliverySettings(WINDOW, Duration.ofMillis(50))));
 
     private static Actor bob;
     private static Phone sessionKept;
@@ -99,7 +99,7 @@ class OfflineIT {
         assertThat(added.mailbox().texts()).containsExactly("new");
     }
 
-    /** Half of what may be on its way to the device goes out at once: no more may come, however long it is not acknowledged. */
+    /** What may be on its way to the device goes out at once: no more may come, however long it is not acknowledged. */
     @Test
     void noMoreThanAWindowIsSentAheadOfAcknowledgements() {
         assertGetsOneWindow(neverAcknowledging);
