@@ -50,7 +50,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     static ApiFixture start(Path folder, UnaryOperator<Settings> change) {
-        Settings usual = Settings.defaults().withHttp(new HttpSettings("127.0.0.1", 0, null, MetricsAccess.LOOPBACK));
+        Settings usual = Settings.unlimited().withHttp(new HttpSettings("127.0.0.1", 0, null, MetricsAccess.LOOPBACK));
         AuthSettings auth = usual.auth();
         return new ApiFixture(
                 folder,

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenApiTest {
     private static final Set<String> MQTT_ONLY =
             Set.of("unknown_kind", "qos_not_supported", "retain_not_supported", "topic_not_allowed", "diverged");
-    private static final Set<String> NOT_YET = Set.of("forbidden", "rate_limited");
+    private static final Set<String> NOT_YET = Set.of("forbidden");
 
     @TempDir
     Path folder;

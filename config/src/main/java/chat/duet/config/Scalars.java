@@ -23,13 +23,13 @@ final class Scalars {
     private Scalars() {}
 
     static boolean isTextual(SettingKey key) {
-        return TEXTUAL.contains(key.component().getType());
+        return TEXTUAL.contains(key.type());
     }
 
     static Optional<Object> parse(SettingKey key, String text) {
-        var type = key.component().getType();
+        var type = key.type();
         if (type == int.class) {
-            return isSize(key) ? parseSize(text) : parseInteger(text);
+            return key.isSize() ? parseSize(text) : parseInteger(text);
         }
         if (type == boolean.class) {
             return text.equals("true") || text.equals("false")
@@ -38,6 +38,9 @@ final class Scalars {
         }
         if (type == Duration.class) {
             return Durations.parse(text).map(Object.class::cast);
+        }
+        if (type == Rate.class) {
+            return Rate.parse(text).map(Object.class::cast);
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
@@ -63,15 +66,18 @@ final class Scalars {
     }
 
     static String expected(SettingKey key) {
-        var type = key.component().getType();
+        var type = key.type();
         if (type == int.class) {
-            return isSize(key) ? "a number of bytes such as 65536 or 64KiB" : "an integer";
+            return key.isSize() ? "a number of bytes such as 65536 or 64KiB" : "an integer";
         }
         if (type == boolean.class) {
             return "true or false";
         }
         if (type == Duration.class) {
             return "a duration such as 30d, 12h, 15m, 10s or 50ms";
+        }
+        if (type == Rate.class) {
+            return Rate.EXPECTED;
         }
         if (type == Path.class) {
             return "a path";
@@ -90,10 +96,6 @@ final class Scalars {
             return Durations.format(duration);
         }
         return value instanceof Enum<?> ? spelling(value) : value.toString();
-    }
-
-    private static boolean isSize(SettingKey key) {
-        return key.component().isAnnotationPresent(Bytes.class);
     }
 
     private static String spelling(Object constant) {

@@ -7,12 +7,18 @@ import java.util.Locale;
  * One value that can be set.
  *
  * @param path its place in the file, such as {@code mqtt.websocket.public-url}
+ * @param type of the value
+ * @param isSize whether it is a number of bytes
  */
-record SettingKey(String path, RecordComponent component) {
+record SettingKey(String path, Class<?> type, boolean isSize) {
 
     static final String PREFIX = "DUET_";
 
     static final String FILE_SUFFIX = "_FILE";
+
+    static SettingKey of(String path, RecordComponent component) {
+        return new SettingKey(path, component.getType(), component.isAnnotationPresent(Bytes.class));
+    }
 
     /** For example {@code DUET_MQTT_WEBSOCKET_PUBLIC_URL}. */
     String variable() {
@@ -20,7 +26,7 @@ record SettingKey(String path, RecordComponent component) {
     }
 
     boolean isSecret() {
-        return component.getType() == Secret.class;
+        return type == Secret.class;
     }
 
     /** The last part of the path: {@code publicUrl} is written {@code public-url}. */

@@ -27,12 +27,25 @@ final class SettingKeys {
         for (var component : record.getRecordComponents()) {
             var name = SettingKey.nameOf(component);
             var path = join(section, name);
+            if (component.getType() == Rates.class) {
+                addLimits(section, names);
+                continue;
+            }
             names.add(name);
             if (component.getType().isRecord()) {
                 walk(path, component.getType());
             } else {
-                byPath.put(path, new SettingKey(path, component));
+                byPath.put(path, SettingKey.of(path, component));
             }
+        }
+    }
+
+    /** Each limit is a value of the section that the rates are in. */
+    private void addLimits(String section, Set<String> names) {
+        for (var limit : Limit.values()) {
+            var path = join(section, limit.key());
+            names.add(limit.key());
+            byPath.put(path, new SettingKey(path, Rate.class, false));
         }
     }
 

@@ -56,7 +56,7 @@ public record Settings(
                         Duration.ofSeconds(10)),
                 new DeliverySettings(1024, Duration.ofMillis(200)),
                 new AuthSettings(true, Duration.ofHours(1), Duration.ofDays(60), Duration.ofSeconds(10), null),
-                new LimitSettings(4096, 10, 20_000, 2),
+                new LimitSettings(4096, 10, 20_000, 2, true, Rates.defaults()),
                 new PushSettings(
                         PushPreview.NONE,
                         Duration.ofSeconds(3),
@@ -70,6 +70,12 @@ public record Settings(
                         Duration.ofDays(7),
                         new FcmSettings(null, URI.create("https://fcm.googleapis.com"), "messages"),
                         new WebPushSettings(true, null, false)));
+    }
+
+    /** The defaults, but users may do as much as they like: for tests and for measuring. */
+    public static Settings unlimited() {
+        var usual = defaults();
+        return usual.withLimits(usual.limits().withRateLimiting(false));
     }
 
     public Settings withDataFolder(Path folder) {

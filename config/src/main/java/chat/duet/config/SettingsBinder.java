@@ -39,8 +39,10 @@ final class SettingsBinder {
                 var bound = bindNested(path, nested);
                 complete &= bound.isPresent();
                 arguments[i] = bound.orElse(nested);
+            } else if (fallback instanceof Rates rates) {
+                arguments[i] = bindRates(section, rates);
             } else {
-                arguments[i] = value(new SettingKey(path, components[i]), fallback);
+                arguments[i] = value(SettingKey.of(path, components[i]), fallback);
             }
         }
         if (!complete) {
@@ -53,6 +55,17 @@ final class SettingsBinder {
     @SuppressWarnings("unchecked")
     private Optional<Record> bindNested(String path, Record defaults) {
         return bind(path, (Class<Record>) defaults.getClass(), defaults);
+    }
+
+    private Rates bindRates(String section, Rates defaults) {
+        var bound = defaults;
+        for (var limit : Limit.values()) {
+            var key = new SettingKey(SettingKeys.join(section, limit.key()), Rate.class, false);
+            if (value(key, defaults.of(limit)) instanceof Rate rate) {
+                bound = bound.with(limit, rate);
+            }
+        }
+        return bound;
     }
 
     private @Nullable Object value(SettingKey key, @Nullable Object fallback) {

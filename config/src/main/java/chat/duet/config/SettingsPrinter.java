@@ -15,9 +15,13 @@ public final class SettingsPrinter {
 
     private static void print(Record record, String indent, StringBuilder text) {
         for (var component : record.getClass().getRecordComponents()) {
-            text.append(indent).append(SettingKey.nameOf(component)).append(':');
             try {
                 var value = component.getAccessor().invoke(record);
+                if (value instanceof Rates rates) {
+                    print(rates, indent, text);
+                    continue;
+                }
+                text.append(indent).append(SettingKey.nameOf(component)).append(':');
                 if (value instanceof Record nested) {
                     text.append('\n');
                     print(nested, indent + "  ", text);
@@ -27,6 +31,16 @@ public final class SettingsPrinter {
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(component + " cannot be read", e);
             }
+        }
+    }
+
+    private static void print(Rates rates, String indent, StringBuilder text) {
+        for (var limit : Limit.values()) {
+            text.append(indent)
+                    .append(limit.key())
+                    .append(": ")
+                    .append(scalar(rates.of(limit)))
+                    .append('\n');
         }
     }
 

@@ -66,6 +66,11 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void offIsAWordInTheFile() throws IOException {
+        assertThat(load("http: {metrics: off}").http().metrics()).isEqualTo(MetricsAccess.OFF);
+    }
+
+    @Test
     void environmentWinsOverTheFile() throws IOException {
         var settings = load(
                 "http: {port: 1000, host: 10.0.0.1}",
@@ -105,7 +110,9 @@ class SettingsLoaderTest {
                 new DeliverySettings(7, Duration.ofMillis(8)),
                 new AuthSettings(
                         false, Duration.ofMinutes(9), Duration.ofDays(10), Duration.ofSeconds(11), Secret.of(SECRET)),
-                new LimitSettings(12, 13, 14, 15),
+                new LimitSettings(12, 13, 14, 15, false, Rates.defaults())
+                        .withRate(Limit.MESSAGE_SEND, new Rate(1, Duration.ofHours(2), 3))
+                        .withRate(Limit.TYPING, Rate.OFF),
                 new PushSettings(
                         PushPreview.SENDER,
                         Duration.ofSeconds(16),
@@ -222,6 +229,31 @@ class SettingsLoaderTest {
                         "push.web-push.contact: tel:+15550100 (expected: mailto: and an address, or an https: URL)");
         assertThat(problems("push: {ttl: 29d}", Map.of()))
                 .containsExactly("push.ttl: 29d (expected: a duration from 1m to 28d), set by " + file());
+    }
+
+    @Test
+    void eachLimitIsASettingOfItsOwn() throws IOException {
+        var limits = load(
+                        "limits: {message-send: 60/1m burst 200, typing: off, rate-limiting: false}",
+                        Map.of("DUET_LIMITS_CONVERSATION_OPEN", "5/1d"))
+                .limits();
+
+        assertThat(limits.rateLimiting()).isFalse();
+        assertThat(limits.rates())
+                .isEqualTo(Rates.defaults()
+                        .with(Limit.MESSAGE_SEND, new Rate(60, Duration.ofMinutes(1), 200))
+                        .with(Limit.TYPING, Rate.OFF)
+                        .with(Limit.CONVERSATION_OPEN, new Rate(5, Duration.ofDays(1), 5)));
+    }
+
+    @Test
+    void limitsThatAreNoneAreReportedWithAllElse() {
+        assertThat(problems("limits: {message-send: often, typing: 5, devices-per-user: 0}", Map.of()).stream()
+                        .map(SettingsLoaderTest::withoutOrigin))
+                .containsExactlyInAnyOrder(
+                        "limits.message-send: often (expected: " + Rate.EXPECTED + ")",
+                        "limits.typing: 5 (expected: " + Rate.EXPECTED + ")",
+                        "limits.devices-per-user: 0 (expected: an integer from 1 to 1000)");
     }
 
     @Test

@@ -10,6 +10,7 @@ import chat.duet.core.delivery.Delivery;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.Devices;
 import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.limit.Limiter;
 import chat.duet.core.message.AcceptedCount;
 import chat.duet.core.message.Messages;
 import chat.duet.core.outcome.Outcome;
@@ -43,6 +44,7 @@ public final class Chat implements AutoCloseable {
     private final ChatThreads threads;
     private final LateWire wire = new LateWire();
     private final Database database;
+    private final Limiter limiter;
     private final Accounts accounts;
     private final Devices devices;
     private final Sessions sessions;
@@ -89,6 +91,7 @@ public final class Chat implements AutoCloseable {
                 threads.timer(),
                 clock,
                 random);
+        limiter = new Limiter(settings.limits(), clock);
         PasswordHashing hashing = new PasswordHashing(random, settings.limits().passwordHashing());
         accounts = new Accounts(database.accounts(), hashing, clock, random, auth.registration());
         devices =
@@ -171,6 +174,10 @@ public final class Chat implements AutoCloseable {
     /** Plugs in what carries events to devices. */
     public void plug(Wire real) {
         wire.plug(real);
+    }
+
+    public Limiter limiter() {
+        return limiter;
     }
 
     public Accounts accounts() {

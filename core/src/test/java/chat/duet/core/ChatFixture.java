@@ -24,7 +24,7 @@ public final class ChatFixture implements AutoCloseable {
     public static final int WINDOW = 128;
 
     private static final Settings SETTINGS =
-            Settings.defaults().withDelivery(new DeliverySettings(WINDOW, Duration.ofMillis(50)));
+            Settings.unlimited().withDelivery(new DeliverySettings(WINDOW, Duration.ofMillis(50)));
 
     private final Path file;
     private final RandomGenerator random;

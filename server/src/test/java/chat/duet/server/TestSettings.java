@@ -16,7 +16,7 @@ final class TestSettings {
     private TestSettings() {}
 
     static Settings in(Path folder) {
-        return Settings.defaults()
+        return Settings.unlimited()
                 .withDataFolder(folder)
                 .withHttp(new HttpSettings(HOST, 0, null, MetricsAccess.LOOPBACK))
                 .withMqtt(mqtt(0, 0));

@@ -48,7 +48,7 @@ public class AppendBench {
         Path parent = Path.of(System.getProperty("bench.folder", System.getProperty("java.io.tmpdir")));
         folder = Files.createTempDirectory(parent, "duet-append");
         Environment environment = new Environment(InstantSource.system(), new SecureRandom(), Thread::new);
-        chat = Chat.open(folder.resolve("duet.db"), Settings.defaults(), environment);
+        chat = Chat.open(folder.resolve("duet.db"), Settings.unlimited(), environment);
         sender = register("alice");
         conversation = chat.conversations()
                 .open(sender, register("bob"))

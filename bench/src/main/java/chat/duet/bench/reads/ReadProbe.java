@@ -31,7 +31,7 @@ public final class ReadProbe {
         Ring ring = new Ring(Long.parseLong(arguments[1]));
         int reads = Integer.parseInt(arguments[2]);
         Environment environment = new Environment(InstantSource.system(), new SecureRandom(), Thread::new);
-        try (Chat chat = Chat.open(Path.of(arguments[0]), Settings.defaults(), environment)) {
+        try (Chat chat = Chat.open(Path.of(arguments[0]), Settings.unlimited(), environment)) {
             Histogram pages = measure(ring, reads, place -> page(chat, place));
             Histogram lists = measure(ring, reads, place -> list(chat, place));
             System.out.printf(Locale.ROOT, "%s %s%n", micros(pages), micros(lists));

@@ -69,6 +69,7 @@ public record Setup(Kind kind, Path folder, int http, int tcp, int webSocket) {
                   access-token-lifetime: 1d
                 limits:
                   pending-writes: 100000
+                  rate-limiting: false
                 """.formatted(data(), http, tcp, webSocket, PATH, kind == Kind.BARE_FILE ? "file" : "in-memory", SECRET);
     }
 

@@ -52,7 +52,7 @@ class RecoveryTest {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
         Connector connector = (settings, url) -> failing(settings.createConnection(url));
         chat = Chat.open(
-                folder.resolve("duet.db"), Settings.defaults(), new Environment(clock, random, steps, connector));
+                folder.resolve("duet.db"), Settings.unlimited(), new Environment(clock, random, steps, connector));
         chat.plug(wire);
         alice = done(chat.accounts().register("alice", "correct horse", "alice"))
                 .id();

@@ -30,7 +30,7 @@ import java.util.random.RandomGeneratorFactory;
 
 /** A chat with a recording gateway, all on one thread, by a clock that is moved; it can be stopped, killed, and started again. */
 final class PushFixture implements AutoCloseable {
-    static final Settings DEFAULTS = Settings.defaults();
+    static final Settings DEFAULTS = Settings.unlimited();
     static final Duration MOMENT = Duration.ofMillis(150);
 
     final ManualClock clock = new ManualClock();

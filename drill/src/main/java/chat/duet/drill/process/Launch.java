@@ -24,6 +24,9 @@ public record Launch(
         Map<String, String> settings,
         Map<String, String> environment) {
 
+    /** Users may do as much as they like: the drills' senders do more than people. */
+    private static final Map<String, String> UNLIMITED = Map.of("limits.rate-limiting", "false");
+
     public Launch {
         prefix = List.copyOf(prefix);
         settings = Map.copyOf(settings);
@@ -33,7 +36,7 @@ public record Launch(
     public static Launch of(Program program, Path data) {
         var folder = data.toAbsolutePath();
         var config = folder.resolveSibling(folder.getFileName() + ".yaml");
-        return new Launch(List.of(), program, folder, config, Ports.free(), Map.of(), Map.of());
+        return new Launch(List.of(), program, folder, config, Ports.free(), UNLIMITED, Map.of());
     }
 
     public Launch inside(List<String> command) {

@@ -57,9 +57,15 @@ final class Server {
         this.trace = trace;
         this.random = random;
         this.execution = new VirtualExecution(agenda, time, dice);
-        this.settings = Settings.defaults()
-                .withDelivery(new DeliverySettings(profile.window(), CURSOR_FLUSH))
-                .withLimits(new LimitSettings(TEXT, DEVICES, profile.pendingWrites(), 1));
+        var usual = Settings.unlimited();
+        this.settings = usual.withDelivery(new DeliverySettings(profile.window(), CURSOR_FLUSH))
+                .withLimits(new LimitSettings(
+                        TEXT,
+                        DEVICES,
+                        profile.pendingWrites(),
+                        1,
+                        false,
+                        usual.limits().rates()));
         disk.onKill(this::killed);
     }
 

@@ -34,7 +34,7 @@ public final class Template {
         Dice dice = new Dice(1);
         VirtualTime time = new VirtualTime();
         VirtualExecution execution = new VirtualExecution(new Agenda(dice), time, dice);
-        Chat.open(file, Settings.defaults(), new Environment(time, Dice.generator(1), execution, Connector.DIRECT))
+        Chat.open(file, Settings.unlimited(), new Environment(time, Dice.generator(1), execution, Connector.DIRECT))
                 .close();
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
                 PreparedStatement insert = connection.prepareStatement(
