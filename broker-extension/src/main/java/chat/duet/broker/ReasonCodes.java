@@ -25,7 +25,9 @@ final class ReasonCodes {
                     INVALID_CREDENTIALS,
                     REFRESH_TOKEN_INVALID,
                     REFRESH_TOKEN_REUSED,
-                    REGISTRATION_CLOSED -> AckReasonCode.NOT_AUTHORIZED;
+                    REGISTRATION_CLOSED,
+                    USER_BLOCKED,
+                    AWAITING_ANSWER -> AckReasonCode.NOT_AUTHORIZED;
             case CLIENT_MESSAGE_ID_REUSED,
                     DIVERGED,
                     QOS_NOT_SUPPORTED,

@@ -18,7 +18,8 @@ public record Settings(
         DeliverySettings delivery,
         AuthSettings auth,
         LimitSettings limits,
-        PushSettings push) {
+        PushSettings push,
+        SafetySettings safety) {
 
     /** Room for everything of a message that is not its text: topic, ids, times, properties. */
     private static final int PACKET_OVERHEAD = 4096;
@@ -69,44 +70,49 @@ public record Settings(
                         Duration.ofDays(270),
                         Duration.ofDays(7),
                         new FcmSettings(null, URI.create("https://fcm.googleapis.com"), "messages"),
-                        new WebPushSettings(true, null, false)));
+                        new WebPushSettings(true, null, false)),
+                new SafetySettings(10, Duration.ofSeconds(1), false));
     }
 
     /** The defaults, but users may do as much as they like: for tests and for measuring. */
     public static Settings unlimited() {
         var usual = defaults();
-        return usual.withLimits(usual.limits().withRateLimiting(false));
+        return usual.withLimits(usual.limits().withRateLimiting(false)).withSafety(SafetySettings.off());
     }
 
     public Settings withDataFolder(Path folder) {
-        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push);
+        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push, safety);
     }
 
     public Settings withHttp(HttpSettings http) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
     }
 
     public Settings withMqtt(MqttSettings mqtt) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
     }
 
     public Settings withBroker(BrokerSettings broker) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
     }
 
     public Settings withDelivery(DeliverySettings delivery) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
     }
 
     public Settings withAuth(AuthSettings auth) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
     }
 
     public Settings withLimits(LimitSettings limits) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
     }
 
     public Settings withPush(PushSettings push) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+    }
+
+    public Settings withSafety(SafetySettings safety) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
     }
 }

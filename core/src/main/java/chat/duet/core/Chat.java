@@ -13,6 +13,7 @@ import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.limit.Limiter;
 import chat.duet.core.message.AcceptedCount;
 import chat.duet.core.message.Messages;
+import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.Presence;
 import chat.duet.core.push.Gateway;
@@ -85,7 +86,7 @@ public final class Chat implements AutoCloseable {
                 threads.push(),
                 new PushStores(database.registrations(), database.rings(), database.silences(), database.timelines()),
                 database.inbox(),
-                database.messages(),
+                database.messages(new Strangers(settings.safety())),
                 delivery,
                 threads.background(),
                 threads.timer(),
@@ -106,7 +107,9 @@ public final class Chat implements AutoCloseable {
                 auth.refreshTokenLifetime(),
                 auth.refreshGrace());
         conversations = new Conversations(database.conversations(), database.accounts(), clock, random);
-        messages = new Messages(database.messages(), settings.limits().messageText());
+        messages = new Messages(
+                database.messages(new Strangers(settings.safety())),
+                settings.limits().messageText());
         receipts = new Receipts(database.receipts());
         presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock);
         push.start();

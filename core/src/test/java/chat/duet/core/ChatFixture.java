@@ -27,12 +27,18 @@ public final class ChatFixture implements AutoCloseable {
             Settings.unlimited().withDelivery(new DeliverySettings(WINDOW, Duration.ofMillis(50)));
 
     private final Path file;
+    private final Settings settings;
     private final RandomGenerator random;
     public final ManualClock clock = new ManualClock();
     public final TestWire wire = new TestWire();
     public Chat chat;
 
     public ChatFixture(Path folder, long seed) {
+        this(folder, seed, SETTINGS);
+    }
+
+    public ChatFixture(Path folder, long seed, Settings settings) {
+        this.settings = settings;
         this.file = folder.resolve("duet.db");
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         open();
@@ -44,7 +50,7 @@ public final class ChatFixture implements AutoCloseable {
     }
 
     private void open() {
-        chat = Chat.open(file, SETTINGS, new Environment(clock, random, Thread::new));
+        chat = Chat.open(file, settings, new Environment(clock, random, Thread::new));
         chat.plug(wire);
     }
 

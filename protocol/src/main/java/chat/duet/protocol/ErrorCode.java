@@ -35,6 +35,8 @@ public enum ErrorCode {
     CLIENT_MESSAGE_ID_REUSED(
             "client_message_id_reused", "the client message id belongs to another message of the sender"),
     DIVERGED("diverged", "the log does not have the event that the client knows"),
+    USER_BLOCKED("user_blocked", "the caller has blocked this user: unblock them first"),
+    AWAITING_ANSWER("awaiting_answer", "not before the other side has answered"),
     SELF_CONVERSATION("self_conversation", "a conversation needs two users"),
     RATE_LIMITED("rate_limited", "too many requests in a short time"),
     STORAGE_FULL("storage_full", "the server has no space left"),

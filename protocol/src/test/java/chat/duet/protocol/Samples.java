@@ -9,6 +9,7 @@ import chat.duet.protocol.event.ConversationEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.LiveEvent;
 import chat.duet.protocol.event.MessageEvent;
+import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.event.PresenceEvent;
 import chat.duet.protocol.event.ReceiptEvent;
 import chat.duet.protocol.event.ReceiptKind;
@@ -17,6 +18,8 @@ import chat.duet.protocol.event.TypingEvent;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
+import chat.duet.protocol.id.PostId;
+import chat.duet.protocol.id.RequestId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.protocol.id.WireInteger;
 import java.util.List;
@@ -52,6 +55,14 @@ public final class Samples {
                         clientMessageId(),
                         text(200),
                         number(0)),
+                MessageEvent.of(
+                                number(1),
+                                MessageId.of(conversation(), number(0)),
+                                user(),
+                                clientMessageId(),
+                                text(200),
+                                number(0))
+                        .with(Notice.of("request_accepted", RequestId.of(id()), PostId.of(id()))),
                 ReceiptEvent.of(number(1), ReceiptKind.DELIVERED, conversation(), user(), number(0), number(0)),
                 ReceiptEvent.of(number(1), ReceiptKind.READ, conversation(), user(), number(0), number(0)),
                 ConversationEvent.of(number(1), conversation(), user(), number(0)));
@@ -67,12 +78,16 @@ public final class Samples {
                 RefusedEvent.of(CommandKind.READ, null, code, ""));
     }
 
+    private long id() {
+        return random.nextLong() & Long.MAX_VALUE;
+    }
+
     public UserId user() {
-        return UserId.of(random.nextLong() & Long.MAX_VALUE);
+        return UserId.of(id());
     }
 
     public ConversationId conversation() {
-        return ConversationId.of(random.nextLong() & Long.MAX_VALUE);
+        return ConversationId.of(id());
     }
 
     public ClientMessageId clientMessageId() {

@@ -57,7 +57,7 @@ final class ConversationView {
                 conversation,
                 peer,
                 lastMessage,
-                PresenceBody.of(presence.state(conversation.peer())),
+                PresenceBody.of(presence.seenBy(conversation.owner(), conversation.peer())),
                 push.mutedUntil(conversation.owner(), conversation.id()).fold(until -> until, refusal -> 0L));
     }
 }

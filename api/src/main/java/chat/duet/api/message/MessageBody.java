@@ -1,15 +1,32 @@
 package chat.duet.api.message;
 
 import chat.duet.core.message.Message;
+import chat.duet.protocol.event.Notice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it is answered: the fields of the message event without its number and type.
  *
  * @param sentAt when the server took it, milliseconds since 1970-01-01T00:00Z
+ * @param notice what it is about, if the server wrote it; null for what a user wrote
+ * @param requestId the companion request that the notice is about, or null
+ * @param postId the post that the notice is about, or null
+ * @param withheld true where the text is kept from the caller, who had blocked the sender; null otherwise
  */
 public record MessageBody(
-        String id, String conversationId, long seq, String senderId, String clientMessageId, String text, long sentAt) {
+        String id,
+        String conversationId,
+        long seq,
+        String senderId,
+        String clientMessageId,
+        String text,
+        long sentAt,
+        @Nullable String notice,
+        @Nullable String requestId,
+        @Nullable String postId,
+        @Nullable Boolean withheld) {
     public static MessageBody of(Message message) {
+        Notice notice = message.notice();
         return new MessageBody(
                 message.id().toString(),
                 message.id().conversationId().toString(),
@@ -17,6 +34,14 @@ public record MessageBody(
                 message.sender().toString(),
                 message.clientMessageId().text(),
                 message.text(),
-                message.sentAt());
+                message.sentAt(),
+                notice == null ? null : notice.word(),
+                notice == null ? null : text(notice.requestId()),
+                notice == null ? null : text(notice.postId()),
+                message.withheld() ? Boolean.TRUE : null);
+    }
+
+    private static @Nullable String text(@Nullable Object id) {
+        return id == null ? null : id.toString();
     }
 }

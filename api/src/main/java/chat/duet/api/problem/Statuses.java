@@ -21,7 +21,7 @@ final class Statuses {
                     REFRESH_TOKEN_INVALID,
                     REFRESH_TOKEN_REUSED,
                     DEVICE_REVOKED -> 401;
-            case FORBIDDEN, REGISTRATION_CLOSED, TOPIC_NOT_ALLOWED -> 403;
+            case FORBIDDEN, REGISTRATION_CLOSED, TOPIC_NOT_ALLOWED, USER_BLOCKED, AWAITING_ANSWER -> 403;
             case NOT_FOUND,
                     USER_NOT_FOUND,
                     DEVICE_NOT_FOUND,

@@ -32,7 +32,7 @@ public record Idle(int connections) {
     private static final int OTHER_FILES = 600;
 
     /** One address of ours has ports for that many connections to one port of the server. */
-    private static final int PER_SOURCE = 20_000;
+    private static final int PER_SOURCE = 5_000;
 
     private static final int KIB = 1024;
 

@@ -70,6 +70,10 @@ public record Setup(Kind kind, Path folder, int http, int tcp, int webSocket) {
                 limits:
                   pending-writes: 100000
                   rate-limiting: false
+                safety:
+                  stranger-messages: 0
+                  stranger-interval: 0s
+                  stranger-links: true
                 """.formatted(data(), http, tcp, webSocket, PATH, kind == Kind.BARE_FILE ? "file" : "in-memory", SECRET);
     }
 

@@ -20,7 +20,7 @@ public interface ConversationStore {
     /** The user's conversations, latest activity first, starting after {@code after} (null: from the top). */
     List<Summary> list(UserId user, @Nullable Position after, int limit);
 
-    /** Everybody the user has a conversation with. */
+    /** Everybody the user has a conversation with, but for those of whom one has blocked the other. */
     List<UserId> peers(UserId user);
 
     /** The other participant, or empty unless the user takes part. */
@@ -28,6 +28,9 @@ public interface ConversationStore {
 
     /** Whether the two have a conversation. */
     boolean acquainted(UserId one, UserId other);
+
+    /** Whether one of the two has blocked the other. */
+    boolean separated(UserId one, UserId other);
 
     /**
      * What opening came to.
@@ -42,7 +45,11 @@ public interface ConversationStore {
             String peerName,
             String peerDisplayName,
             @Nullable Message lastMessage,
-            Position position) {}
+            Position position) {
+        public Summary with(@Nullable Message last) {
+            return new Summary(conversation, peerName, peerDisplayName, last, position);
+        }
+    }
 
     /** A place in the list, for paging by key: time of the last activity in milliseconds, then id. */
     record Position(long lastAt, ConversationId id) {}

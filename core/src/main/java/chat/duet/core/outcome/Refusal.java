@@ -35,6 +35,11 @@ public record Refusal(
                 "conversationId: no conversation " + id + " of yours");
     }
 
+    /** For what one would send to somebody whom one has blocked oneself. */
+    public static Refusal blocked() {
+        return of(ErrorCode.USER_BLOCKED, "you have blocked this user (expected: unblock them first)");
+    }
+
     public Refusal retryAfter(Duration wait) {
         return new Refusal(code, detail, field, wait);
     }

@@ -81,10 +81,15 @@ public final class Presence {
                     "userId",
                     "userId: no user " + user + " that you have a conversation with");
         }
-        return Outcome.ok(state(user));
+        return Outcome.ok(seenBy(viewer, user));
     }
 
-    /** The presence of a user, for callers that have made sure it may be known. */
+    /** What the viewer may see, for callers that have made sure that the two have a conversation: nothing if one has blocked the other. */
+    public State seenBy(UserId viewer, UserId user) {
+        return conversations.separated(viewer, user) ? new State(user, false, 0) : state(user);
+    }
+
+    /** The presence of a user, whoever may know of it. */
     public State state(UserId user) {
         boolean online = book.online(user);
         return new State(user, online, online ? 0 : lastSeen.lastSeen(user).orElse(0));
@@ -102,6 +107,9 @@ public final class Presence {
         Optional<UserId> peer = conversations.peer(typist.user(), conversation);
         if (peer.isEmpty()) {
             return Outcome.refused(Refusal.noConversation(conversation));
+        }
+        if (conversations.separated(typist.user(), peer.get())) {
+            return Outcome.done();
         }
         live.send(peer.get(), TypingEvent.of(conversation, typist.user(), typing));
         return Outcome.done();

@@ -20,6 +20,9 @@ public interface SilenceStore {
 
     CompletableFuture<Outcome<Void>> unblock(UserId user, UserId blocked);
 
+    /** Whether {@code user} has blocked {@code other}. Blocks for about a page read. */
+    boolean blocked(UserId user, UserId other);
+
     /** In the order in which they were blocked. */
     List<UserId> blocks(UserId user);
 }

@@ -12,6 +12,8 @@ final class Counters {
     private final Map<Long, Ending> endings = new LinkedHashMap<>();
     private final Map<Reader, Integer> unread = new LinkedHashMap<>();
 
+    private final Map<Long, ConversationState> strangers = new LinkedHashMap<>();
+
     private record Ending(long lastSeq, long lastAt) {}
 
     private record Reader(long user, long conversation) {}
@@ -20,9 +22,19 @@ final class Counters {
         this.connection = connection;
     }
 
-    void message(ConversationState conversation, long reader, long at) {
+    /** The conversation has a new last message. */
+    void message(ConversationState conversation, long at) {
         endings.put(conversation.id, new Ending(conversation.lastSeq(), at));
+    }
+
+    /** A message of the conversation is one more that the reader has not read. */
+    void unread(ConversationState conversation, long reader) {
         unread.merge(new Reader(reader, conversation.id), 1, Integer::sum);
+    }
+
+    /** Whether the two are still strangers has changed. */
+    void acquaintance(ConversationState conversation) {
+        strangers.put(conversation.id, conversation);
     }
 
     void flush() {
@@ -40,6 +52,16 @@ final class Counters {
                     row.setLong(2, reader.getKey().user);
                     row.setLong(3, reader.getKey().conversation);
                 });
+        connection.update(
+                "UPDATE conversation SET first_writer = ?, unanswered = ?, answered = ? WHERE id = ?",
+                strangers.values(),
+                (row, conversation) -> {
+                    row.setLong(1, conversation.firstWriter());
+                    row.setLong(2, conversation.unanswered());
+                    row.setInt(3, conversation.answered() ? 1 : 0);
+                    row.setLong(4, conversation.id);
+                });
+        strangers.clear();
         endings.clear();
         unread.clear();
     }

@@ -9,6 +9,7 @@ import chat.duet.core.execution.Worker;
 import chat.duet.core.inbox.CommitListener;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.message.MessageLog;
+import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.LastSeenStore;
 import chat.duet.core.push.RegistrationStore;
@@ -123,8 +124,8 @@ public final class Database implements AutoCloseable {
         return new SqliteConversationStore(writer, readers, memtables);
     }
 
-    public MessageLog messages() {
-        return new SqliteMessageLog(writer, readers, memtables);
+    public MessageLog messages(Strangers strangers) {
+        return new SqliteMessageLog(writer, readers, memtables, strangers);
     }
 
     public ReceiptStore receipts() {

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
     private static final String APPEND = """
             INSERT INTO journal (id, kind, user_id, event, conversation_id, seq, actor_id, at,
-                                 peer_id, peer_event, client_message_id, text)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                 peer_id, peer_event, client_message_id, text, notice, post_id, request_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String MESSAGE = """
-            INSERT INTO message (conversation_id, seq, sender_id, client_message_id, text, sent_at, sender_event)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO message (conversation_id, seq, sender_id, client_message_id, text, sent_at, sender_event,
+                                 notice, post_id, request_id, withheld)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String EVENT = """
             INSERT INTO inbox_event (user_id, event, kind, conversation_id, seq, actor_id, at)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
@@ -55,13 +56,20 @@ final class Journal {
             row.setNull(10, Types.INTEGER);
             row.setNull(11, Types.VARCHAR);
             row.setNull(12, Types.VARCHAR);
+            NoticeColumns.bind(row, 13, null);
             return;
         }
         Message message = posted.accepted().message();
         row.setLong(9, posted.peer());
-        row.setLong(10, posted.peerEvent().number());
+        InboxEvent peerEvent = posted.peerEvent();
+        if (peerEvent == null) {
+            row.setNull(10, Types.INTEGER);
+        } else {
+            row.setLong(10, peerEvent.number());
+        }
         row.setString(11, message.clientMessageId().text());
         row.setString(12, message.text());
+        NoticeColumns.bind(row, 13, message.notice());
     }
 
     /** Puts the entries, all of one conversation and in order, where they are looked up. Their rows in the journal stay. */
@@ -78,8 +86,12 @@ final class Journal {
         // One log after the other: each is a range of its own.
         for (JournalEntry entry : entries) {
             JournalEntry.Posted posted = entry.posted();
-            if (posted != null) {
-                event(event, entry, posted.peer(), posted.peerEvent().number());
+            if (posted == null) {
+                continue;
+            }
+            InboxEvent peers = posted.peerEvent();
+            if (peers != null) {
+                event(event, entry, posted.peer(), peers.number());
             }
         }
     }
@@ -93,6 +105,8 @@ final class Journal {
         row.setString(5, message.text());
         row.setLong(6, message.sentAt());
         row.setLong(7, accepted.event());
+        NoticeColumns.bind(row, 8, message.notice());
+        row.setInt(11, message.withheld() ? 1 : 0);
         row.executeUpdate();
     }
 
@@ -157,9 +171,17 @@ final class Journal {
     }
 
     private static JournalEntry.Posted posted(ResultSet row, MessageEvent event) throws SQLException {
+        long peerEvent = row.getLong("peer_event");
+        boolean withheld = row.wasNull();
         Message message = new Message(
-                event.id(), UserId.of(row.getLong("actor_id")), event.clientMessageId(), event.text(), event.sentAt());
-        InboxEvent peers = Transaction.event(row.getLong("peer_event"), message);
+                event.id(),
+                UserId.of(row.getLong("actor_id")),
+                event.clientMessageId(),
+                event.text(),
+                event.sentAt(),
+                event.notice(),
+                withheld);
+        @Nullable InboxEvent peers = withheld ? null : Transaction.event(peerEvent, message);
         return new JournalEntry.Posted(new Accepted(message, event.number()), row.getLong("peer_id"), peers);
     }
 }

@@ -26,6 +26,7 @@ record JournalEntry(
     /**
      * @param accepted the message, and the answer that its sender gets
      * @param peer the other participant, whose inbox log has {@code peerEvent}
+     * @param peerEvent null where the message is withheld from them
      */
-    record Posted(Accepted accepted, long peer, InboxEvent peerEvent) {}
+    record Posted(Accepted accepted, long peer, @Nullable InboxEvent peerEvent) {}
 }

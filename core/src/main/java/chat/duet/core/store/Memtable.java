@@ -195,11 +195,17 @@ final class Memtable {
         firstId = below;
     }
 
-    private void put(long user, InboxEvent event) {
+    private void put(long user, @Nullable InboxEvent event) {
+        if (event == null) {
+            return;
+        }
         inboxes.computeIfAbsent(user, owner -> new EventTail()).add(event);
     }
 
-    private void drop(long user, InboxEvent event) {
+    private void drop(long user, @Nullable InboxEvent event) {
+        if (event == null) {
+            return;
+        }
         EventTail events = inboxes.get(user);
         if (events != null && events.remove(event.number())) {
             inboxes.remove(user);

@@ -19,6 +19,10 @@ import java.sql.SQLException;
 
 /** From rows to values, by the column names that all queries share. */
 final class Rows {
+    /** What {@link #message} reads. */
+    static final String MESSAGE_COLUMNS =
+            "conversation_id, seq, sender_id, client_message_id, text, sent_at, notice, post_id, request_id, withheld";
+
     private Rows() {}
 
     static User user(ResultSet row) throws SQLException {
@@ -45,7 +49,9 @@ final class Rows {
                 UserId.of(row.getLong("sender_id")),
                 clientMessageId(row),
                 row.getString("text"),
-                row.getLong("sent_at"));
+                row.getLong("sent_at"),
+                NoticeColumns.read(row),
+                row.getBoolean("withheld"));
     }
 
     static Conversation conversation(ResultSet row) throws SQLException {
@@ -70,7 +76,8 @@ final class Rows {
         long seq = row.getLong("seq");
         return switch (EventKind.of(row.getInt("kind"))) {
             case MESSAGE ->
-                MessageEvent.of(number, messageId(row), actor, clientMessageId(row), row.getString("text"), at);
+                MessageEvent.of(number, messageId(row), actor, clientMessageId(row), row.getString("text"), at)
+                        .with(NoticeColumns.read(row));
             case DELIVERED -> ReceiptEvent.of(number, ReceiptKind.DELIVERED, conversation, actor, seq, at);
             case READ -> ReceiptEvent.of(number, ReceiptKind.READ, conversation, actor, seq, at);
             case CONVERSATION -> ConversationEvent.of(number, conversation, actor, at);

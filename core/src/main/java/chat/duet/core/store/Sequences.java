@@ -45,10 +45,9 @@ final class Sequences {
         }
         Optional<ConversationState> found = connection
                 .handle()
-                .createQuery("SELECT user_a, user_b, last_seq FROM conversation WHERE id = :id")
+                .createQuery(ConversationState.QUERY)
                 .bind("id", id)
-                .map((row, context) -> new ConversationState(
-                        id, row.getLong("user_a"), row.getLong("user_b"), row.getLong("last_seq")))
+                .map((row, context) -> ConversationState.read(row))
                 .findOne();
         found.ifPresent(state -> conversations.put(id, state));
         return found;

@@ -4,6 +4,7 @@ import chat.duet.core.conversation.Conversation;
 import chat.duet.core.conversation.ConversationStore;
 import chat.duet.core.message.Message;
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.sql.ResultSet;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class SqliteConversationStore implements ConversationStore {
     private static final String VIEW = """
             SELECT mine.user_id, mine.conversation_id, mine.peer_id, c.created_at, c.last_seq, c.last_at,
-                   mine.read_seq, mine.unread, theirs.read_seq AS peer_read_seq, theirs.delivered_seq AS peer_delivered_seq
+                   mine.read_seq, mine.unread, mine.hidden,
+                   ifnull(b.read_seq, theirs.read_seq) AS peer_read_seq,
+                   ifnull(b.delivered_seq, theirs.delivered_seq) AS peer_delivered_seq
             FROM participant mine
             JOIN conversation c ON c.id = mine.conversation_id
             JOIN participant theirs ON theirs.user_id = mine.peer_id AND theirs.conversation_id = mine.conversation_id
+            LEFT JOIN block b ON b.user_id = mine.peer_id AND b.blocked_id = mine.user_id
             """;
 
     private final GroupCommit writer;
@@ -36,30 +40,42 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public CompletableFuture<Outcome<Opened>> open(ConversationId id, UserId opener, UserId peer, long now) {
-        return writer.submit(transaction -> {
-            Handle handle = transaction.handle();
-            transaction.flushCounters();
-            int created = handle.createUpdate("""
-                            INSERT INTO conversation (id, user_a, user_b, created_at, last_at)
-                            VALUES (:id, :a, :b, :now, :now) ON CONFLICT (user_a, user_b) DO NOTHING""")
-                    .bind("id", id.value())
-                    .bind("a", Math.min(opener.value(), peer.value()))
-                    .bind("b", Math.max(opener.value(), peer.value()))
-                    .bind("now", now)
-                    .execute();
-            if (created == 1) {
-                join(handle, opener, id, peer);
-                join(handle, peer, id, opener);
-                transaction.opened(opener, id, peer);
-                transaction.opened(peer, id, opener);
-            }
-            return Outcome.ok(new Opened(between(handle, opener, peer), created == 1));
-        });
+        return writer.submit(transaction -> open(transaction, id, opener, peer, now));
     }
 
-    private static void join(Handle handle, UserId user, ConversationId conversation, UserId peer) {
-        handle.createUpdate(
-                        "INSERT INTO participant (user_id, conversation_id, peer_id) VALUES (:user, :conversation, :peer)")
+    /** The same within a transaction. */
+    static Outcome<Opened> open(Transaction transaction, ConversationId id, UserId opener, UserId peer, long now) {
+        Handle handle = transaction.handle();
+        if (SqliteSilenceStore.blocks(handle, opener, peer)) {
+            return Outcome.refused(Refusal.blocked());
+        }
+        transaction.flushCounters();
+        int created = handle.createUpdate("""
+                        INSERT INTO conversation (id, user_a, user_b, created_at, last_at)
+                        VALUES (:id, :a, :b, :now, :now) ON CONFLICT (user_a, user_b) DO NOTHING""")
+                .bind("id", id.value())
+                .bind("a", Math.min(opener.value(), peer.value()))
+                .bind("b", Math.max(opener.value(), peer.value()))
+                .bind("now", now)
+                .execute();
+        if (created == 1) {
+            // Whoever has blocked the opener hears nothing of it; to the opener it is like any other.
+            boolean unwanted = SqliteSilenceStore.blocks(handle, peer, opener);
+            join(handle, opener, id, peer, false);
+            join(handle, peer, id, opener, unwanted);
+            transaction.opened(opener, id, peer);
+            if (!unwanted) {
+                transaction.opened(peer, id, opener);
+            }
+        }
+        return Outcome.ok(new Opened(between(handle, opener, peer), created == 1));
+    }
+
+    private static void join(Handle handle, UserId user, ConversationId conversation, UserId peer, boolean hidden) {
+        handle.createUpdate("""
+                        INSERT INTO participant (user_id, conversation_id, peer_id, hidden)
+                        VALUES (:user, :conversation, :peer, :hidden)""")
+                .bind("hidden", hidden)
                 .bind("user", user.value())
                 .bind("conversation", conversation.value())
                 .bind("peer", peer.value())
@@ -94,9 +110,10 @@ final class SqliteConversationStore implements ConversationStore {
     private List<Summary> stored(UserId user, @Nullable Position after, int limit) {
         return readers.read(handle -> handle.createQuery("""
                         SELECT v.*, u.name AS peer_name, u.display_name AS peer_display_name,
-                               m.seq, m.sender_id, m.client_message_id, m.text, m.sent_at
+                               m.seq, m.sender_id, m.client_message_id, m.text, m.sent_at,
+                               m.notice, m.post_id, m.request_id, m.withheld
                         FROM (""" + VIEW + """
-                              WHERE mine.user_id = :user AND (c.last_at, c.id) < (:lastAt, :lastId)
+                              WHERE mine.user_id = :user AND mine.hidden = 0 AND (c.last_at, c.id) < (:lastAt, :lastId)
                               ORDER BY c.last_at DESC, c.id DESC LIMIT :limit) v
                         JOIN user u ON u.id = v.peer_id
                         LEFT JOIN message m ON m.conversation_id = v.conversation_id AND m.seq = v.last_seq
@@ -113,20 +130,20 @@ final class SqliteConversationStore implements ConversationStore {
     private Summary complete(Summary summary) {
         Conversation conversation = summary.conversation();
         long seq = conversation.lastSeq();
-        if (summary.lastMessage() != null || seq == 0) {
-            return summary;
+        Message known = summary.lastMessage();
+        if (known != null || seq == 0) {
+            return known == null ? summary : summary.with(known.seenBy(conversation.owner()));
         }
         long id = conversation.id().value();
         Tail tail = memtables.current().tail(id);
         List<Message> recent = tail == null ? List.of() : tail.between(seq - 1, seq + 1, 1, true);
         Message last = recent.isEmpty() ? readers.read(handle -> committed(handle, id, seq)) : recent.get(0);
-        return new Summary(conversation, summary.peerName(), summary.peerDisplayName(), last, summary.position());
+        return summary.with(last == null ? null : last.seenBy(conversation.owner()));
     }
 
     private static @Nullable Message committed(Handle handle, long conversation, long seq) {
-        return handle.createQuery("""
-                        SELECT conversation_id, seq, sender_id, client_message_id, text, sent_at
-                        FROM message WHERE conversation_id = :conversation AND seq = :seq""")
+        return handle.createQuery("SELECT " + Rows.MESSAGE_COLUMNS
+                        + " FROM message WHERE conversation_id = :conversation AND seq = :seq")
                 .bind("conversation", conversation)
                 .bind("seq", seq)
                 .map((row, context) -> Rows.message(row))
@@ -147,7 +164,10 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public List<UserId> peers(UserId user) {
-        return readers.read(handle -> handle.createQuery("SELECT peer_id FROM participant WHERE user_id = :user")
+        return readers.read(handle -> handle.createQuery("""
+                        SELECT peer_id FROM participant p WHERE user_id = :user
+                        AND NOT EXISTS (SELECT 1 FROM block WHERE user_id = p.user_id AND blocked_id = p.peer_id)
+                        AND NOT EXISTS (SELECT 1 FROM block WHERE user_id = p.peer_id AND blocked_id = p.user_id)""")
                 .bind("user", user.value())
                 .map((row, context) -> UserId.of(row.getLong("peer_id")))
                 .list());
@@ -165,6 +185,12 @@ final class SqliteConversationStore implements ConversationStore {
                 .bind("conversation", id.value())
                 .map((row, context) -> UserId.of(row.getLong("peer_id")))
                 .findOne();
+    }
+
+    @Override
+    public boolean separated(UserId one, UserId other) {
+        return readers.read(handle ->
+                SqliteSilenceStore.blocks(handle, one, other) || SqliteSilenceStore.blocks(handle, other, one));
     }
 
     @Override

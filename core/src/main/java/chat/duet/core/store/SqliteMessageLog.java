@@ -5,9 +5,11 @@ import chat.duet.core.message.Draft;
 import chat.duet.core.message.Message;
 import chat.duet.core.message.MessageLog;
 import chat.duet.core.message.Page;
+import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.sql.PreparedStatement;
@@ -32,8 +34,10 @@ final class SqliteMessageLog implements MessageLog {
     private final GroupCommit writer;
     private final ReadPool readers;
     private final Memtables memtables;
+    private final Strangers strangers;
 
-    SqliteMessageLog(GroupCommit writer, ReadPool readers, Memtables memtables) {
+    SqliteMessageLog(GroupCommit writer, ReadPool readers, Memtables memtables, Strangers strangers) {
+        this.strangers = strangers;
         this.writer = writer;
         this.readers = readers;
         this.memtables = memtables;
@@ -44,10 +48,10 @@ final class SqliteMessageLog implements MessageLog {
         return writer.submit(transaction -> append(transaction, draft));
     }
 
-    private static Outcome<Accepted> append(Transaction transaction, Draft draft) {
+    private Outcome<Accepted> append(Transaction transaction, Draft draft) {
         Optional<Accepted> before = transaction
                 .accepted(draft.sender(), draft.clientMessageId())
-                .or(() -> acceptedBefore(transaction.connection(), draft));
+                .or(() -> acceptedBefore(transaction.connection(), draft.sender(), draft.clientMessageId()));
         if (before.isPresent()) {
             return repeated(before.get(), draft);
         }
@@ -55,7 +59,13 @@ final class SqliteMessageLog implements MessageLog {
         if (conversation.isEmpty() || !conversation.get().has(draft.sender().value())) {
             return Outcome.refused(Refusal.noConversation(draft.conversation()));
         }
-        return Outcome.ok(transaction.append(conversation.get(), draft));
+        if (conversation.get().blocks(draft.sender().value())) {
+            return Outcome.refused(Refusal.blocked());
+        }
+        return strangers
+                .refusal(conversation.get().acquaintance(draft.sender()), draft.text(), transaction.now())
+                .<Outcome<Accepted>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.ok(transaction.append(conversation.get(), draft)));
     }
 
     private static Outcome<Accepted> repeated(Accepted before, Draft draft) {
@@ -71,13 +81,13 @@ final class SqliteMessageLog implements MessageLog {
         return Outcome.ok(before);
     }
 
-    private static Optional<Accepted> acceptedBefore(WriterConnection connection, Draft draft) {
+    /** What the tables have under the sender's client message id. */
+    static Optional<Accepted> acceptedBefore(WriterConnection connection, UserId sender, ClientMessageId id) {
         try {
-            PreparedStatement query = connection.statement("""
-                    SELECT conversation_id, seq, sender_id, client_message_id, text, sent_at, sender_event
-                    FROM message WHERE sender_id = ? AND client_message_id = ?""");
-            query.setLong(1, draft.sender().value());
-            query.setString(2, draft.clientMessageId().text());
+            PreparedStatement query = connection.statement("SELECT sender_event, " + Rows.MESSAGE_COLUMNS
+                    + " FROM message WHERE sender_id = ? AND client_message_id = ?");
+            query.setLong(1, sender.value());
+            query.setString(2, id.text());
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Accepted(Rows.message(row), row.getLong("sender_event")))
@@ -96,7 +106,9 @@ final class SqliteMessageLog implements MessageLog {
             if (SqliteConversationStore.peer(handle, reader, conversation).isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(page(handle, tail, conversation, page));
+            return Optional.of(page(handle, tail, conversation, page).stream()
+                    .map(message -> message.seenBy(reader))
+                    .toList());
         });
     }
 
@@ -143,9 +155,8 @@ final class SqliteMessageLog implements MessageLog {
     }
 
     private static List<Message> query(Handle handle, String range, ConversationId conversation, long seq, int limit) {
-        return handle.createQuery("""
-                        SELECT conversation_id, seq, sender_id, client_message_id, text, sent_at
-                        FROM message WHERE conversation_id = :conversation AND""" + " " + range + " LIMIT :limit")
+        return handle.createQuery("SELECT " + Rows.MESSAGE_COLUMNS
+                        + " FROM message WHERE conversation_id = :conversation AND " + range + " LIMIT :limit")
                 .bind("conversation", conversation.value())
                 .bind("seq", seq)
                 .bind("limit", limit)

@@ -45,7 +45,8 @@ final class SqliteReceiptStore implements ReceiptStore {
                             read_seq = :seq,
                             delivered_seq = max(delivered_seq, :seq),
                             unread = :unfolded + (SELECT count(*) FROM message
-                                      WHERE conversation_id = :conversation AND seq > :seq AND sender_id <> :reader)
+                                      WHERE conversation_id = :conversation AND seq > :seq AND sender_id <> :reader
+                                          AND withheld = 0)
                         WHERE user_id = :reader AND conversation_id = :conversation AND read_seq < :seq""")
                 .bind("seq", seq)
                 .bind("conversation", id.value())
@@ -54,7 +55,9 @@ final class SqliteReceiptStore implements ReceiptStore {
                 .execute();
         if (risen == 1) {
             UserId peer = UserId.of(conversation.get().peerOf(reader.value()));
-            transaction.receipt(peer, ReceiptKind.READ, id, reader, seq);
+            if (!conversation.get().blocks(reader.value())) {
+                transaction.receipt(peer, ReceiptKind.READ, id, reader, seq);
+            }
             transaction.receipt(reader, ReceiptKind.READ, id, reader, seq);
         }
         return Outcome.ok(state(handle, reader, id));
@@ -74,7 +77,7 @@ final class SqliteReceiptStore implements ReceiptStore {
             row.setLong(2, receiver.value());
             row.setLong(3, id.value());
         });
-        if (risen == 1) {
+        if (risen == 1 && !conversation.get().blocks(receiver.value())) {
             UserId peer = UserId.of(conversation.get().peerOf(receiver.value()));
             transaction.receipt(peer, ReceiptKind.DELIVERED, id, receiver, seq);
         }

@@ -58,13 +58,17 @@ final class SqliteSilenceStore implements SilenceStore {
             if (known == 0) {
                 return Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + blocked);
             }
+            transaction.flushCounters();
             handle.createUpdate("""
-                            INSERT INTO block (user_id, blocked_id, at) VALUES (:user, :blocked, :at)
+                            INSERT INTO block (user_id, blocked_id, at, read_seq, delivered_seq)
+                            SELECT :user, :blocked, :at, ifnull(max(read_seq), 0), ifnull(max(delivered_seq), 0)
+                            FROM participant WHERE user_id = :user AND peer_id = :blocked
                             ON CONFLICT (user_id, blocked_id) DO NOTHING""")
                     .bind("user", user.value())
                     .bind("blocked", blocked.value())
                     .bind("at", transaction.now())
                     .execute();
+            transaction.between(user, blocked).ifPresent(conversation -> conversation.block(user.value(), true));
             return Outcome.done();
         });
     }
@@ -72,14 +76,32 @@ final class SqliteSilenceStore implements SilenceStore {
     @Override
     public CompletableFuture<Outcome<Void>> unblock(UserId user, UserId blocked) {
         return writer.submit(transaction -> {
-            transaction
-                    .handle()
-                    .createUpdate("DELETE FROM block WHERE user_id = :user AND blocked_id = :blocked")
+            Handle handle = transaction.handle();
+            handle.createUpdate("DELETE FROM block WHERE user_id = :user AND blocked_id = :blocked")
                     .bind("user", user.value())
                     .bind("blocked", blocked.value())
                     .execute();
+            handle.createUpdate("UPDATE participant SET hidden = 0 WHERE user_id = :user AND peer_id = :blocked")
+                    .bind("user", user.value())
+                    .bind("blocked", blocked.value())
+                    .execute();
+            transaction.between(user, blocked).ifPresent(conversation -> conversation.block(user.value(), false));
             return Outcome.done();
         });
+    }
+
+    @Override
+    public boolean blocked(UserId user, UserId other) {
+        return readers.read(handle -> blocks(handle, user, other));
+    }
+
+    /** Whether {@code user} has blocked {@code other}. */
+    static boolean blocks(Handle handle, UserId user, UserId other) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM block WHERE user_id = :user AND blocked_id = :other)")
+                .bind("user", user.value())
+                .bind("other", other.value())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     @Override

@@ -39,6 +39,9 @@ final class SqliteTimelineStore implements TimelineStore {
             @Nullable String gateway,
             @Nullable String platform) {}
 
+    /** Past every event: of a withheld message there is none for the recipient. */
+    private static final long NONE = Long.MAX_VALUE;
+
     SqliteTimelineStore(ReadPool readers) {
         this.readers = readers;
     }
@@ -64,11 +67,13 @@ final class SqliteTimelineStore implements TimelineStore {
 
     private static Optional<Found> find(Handle handle, MessageId message) {
         return handle.createQuery("""
-                        SELECT m.*, theirs.user_id AS recipient, theirs.delivered_seq, theirs.read_seq FROM (
-                            SELECT sender_id, sent_at, sender_event FROM message
+                        SELECT m.*, theirs.user_id AS recipient,
+                               iif(m.withheld, 0, theirs.delivered_seq) AS delivered_seq, iif(m.withheld, 0, theirs.read_seq) AS read_seq
+                        FROM (
+                            SELECT sender_id, sent_at, sender_event, withheld FROM message
                             WHERE conversation_id = :conversation AND seq = :seq
                             UNION
-                            SELECT user_id, at, event FROM journal
+                            SELECT user_id, at, event, peer_event IS NULL FROM journal
                             WHERE kind = 1 AND conversation_id = :conversation AND seq = :seq) m
                         JOIN participant theirs ON theirs.conversation_id = :conversation AND theirs.user_id = (
                             SELECT peer_id FROM participant WHERE user_id = m.sender_id AND conversation_id = :conversation)""")
@@ -163,6 +168,9 @@ final class SqliteTimelineStore implements TimelineStore {
         if (line.user == outline.sender().value()) {
             return line.revoked ? List.of() : List.of(decided(Rule.OWN_MESSAGE));
         }
+        if (event == NONE) {
+            return line.revoked ? List.of() : List.of(decided(Rule.BLOCKED));
+        }
         MessageId message = outline.message();
         List<Step> steps = new ArrayList<>(logged(handle, line, message));
         if (line.cursor >= event) {
@@ -213,11 +221,13 @@ final class SqliteTimelineStore implements TimelineStore {
                         SELECT event FROM inbox_event
                         WHERE user_id = :recipient AND kind = 1 AND conversation_id = :conversation AND seq = :seq
                         UNION
-                        SELECT peer_event FROM journal WHERE kind = 1 AND conversation_id = :conversation AND seq = :seq""")
+                        SELECT peer_event FROM journal
+                        WHERE kind = 1 AND conversation_id = :conversation AND seq = :seq AND peer_event IS NOT NULL""")
                 .bind("recipient", outline.recipient().value())
                 .bind("conversation", outline.message().conversationId().value())
                 .bind("seq", outline.message().seq())
                 .mapTo(Long.class)
-                .one();
+                .findOne()
+                .orElse(NONE);
     }
 }

@@ -7,10 +7,12 @@ import chat.duet.core.message.Message;
 import chat.duet.protocol.event.ConversationEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.MessageEvent;
+import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.event.ReceiptEvent;
 import chat.duet.protocol.event.ReceiptKind;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UserId;
 import java.sql.SQLException;
@@ -19,13 +21,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of the writer, shared by the works of a batch. What they append gathers here, is written to the journal together, and is known to the
  * {@link Memtable} only after the commit; so whoever looks something up in a transaction looks here, there, and in the database. Only the writer may use it.
  */
 final class Transaction {
+    /** Who acts where it is neither of the two. No user has this id: theirs are random. */
+    static final UserId PLATFORM = UserId.of(0);
+
+    /** Notices that are no answer to a stranger. */
+    private static final Set<String> UNWELCOMING = Set.of("request_declined");
+
     private final WriterConnection connection;
     private final Sequences sequences;
     private final Memtable memtable;
@@ -92,37 +102,102 @@ final class Transaction {
             if (entry.kind() == EventKind.MESSAGE
                     && entry.conversation() == conversation.value()
                     && entry.seq() > seq
-                    && entry.actor() != reader.value()) {
+                    && entry.actor() != reader.value()
+                    && isForBoth(entry)) {
                 count++;
             }
         }
         return count;
     }
 
-    /** Writes the message, and its event into both inbox logs. */
-    Accepted append(ConversationState conversation, Draft draft) {
-        MessageId id = MessageId.of(draft.conversation(), conversation.nextSeq());
-        Message message = new Message(id, draft.sender(), draft.clientMessageId(), draft.text(), now);
-        long sender = draft.sender().value();
-        UserId peer = UserId.of(conversation.peerOf(sender));
-        InboxEvent senders = event(sequences.nextEvent(connection, memtable, sender), message);
-        InboxEvent peers = event(sequences.nextEvent(connection, memtable, peer.value()), message);
-        Accepted answer = new Accepted(message, senders.number());
+    private static boolean isForBoth(JournalEntry entry) {
+        JournalEntry.Posted posted = entry.posted();
+        return posted != null && posted.peerEvent() != null;
+    }
 
-        counters.message(conversation, peer.value(), now);
+    /** Writes the message, and its event into both inbox logs; only into the sender's, if the other side has blocked them. */
+    Accepted append(ConversationState conversation, Draft draft) {
+        long sender = draft.sender().value();
+        boolean withheld = conversation.blocks(conversation.peerOf(sender));
+        if (conversation.wrote(sender, now, true, true)) {
+            counters.acquaintance(conversation);
+        }
+        MessageId id = MessageId.of(draft.conversation(), conversation.nextSeq());
+        return post(
+                conversation,
+                sender,
+                new Message(id, draft.sender(), draft.clientMessageId(), draft.text(), now, null, withheld),
+                draft.answered());
+    }
+
+    /**
+     * Writes a message of the server's own: the next of the conversation, an event in both inbox logs, and something to ring for.
+     *
+     * @param actor whose doing it tells of, one of the two; or {@link #PLATFORM}
+     * @param text for those to whom the notice means nothing; not empty
+     */
+    Accepted notice(ConversationState conversation, UserId actor, Notice notice, String text) {
+        boolean own = actor.equals(PLATFORM);
+        long owner = own ? conversation.userA : actor.value();
+        boolean withheld = !own && conversation.blocks(conversation.peerOf(owner));
+        if (conversation.wrote(actor.value(), now, false, !UNWELCOMING.contains(notice.word()))) {
+            counters.acquaintance(conversation);
+        }
+        MessageId id = MessageId.of(ConversationId.of(conversation.id), conversation.nextSeq());
+        if (own) {
+            counters.unread(conversation, owner);
+        }
+        return post(conversation, owner, new Message(id, actor, unused(actor, id), text, now, notice, withheld), null);
+    }
+
+    /** A client message id that the user has not used; nobody keeps a client from using those that look like the server's. */
+    private ClientMessageId unused(UserId actor, MessageId id) {
+        String base = "notice." + id;
+        for (int n = 0; ; n++) {
+            ClientMessageId made = ClientMessageId.of(n == 0 ? base : base + "." + n);
+            if (accepted(actor, made)
+                    .or(() -> SqliteMessageLog.acceptedBefore(connection, actor, made))
+                    .isEmpty()) {
+                return made;
+            }
+        }
+    }
+
+    /** @param owner the participant whose event comes first, and whose the answer is */
+    private Accepted post(ConversationState conversation, long owner, Message message, @Nullable DeviceId answered) {
+        long peer = conversation.peerOf(owner);
+        InboxEvent owners = event(sequences.nextEvent(connection, memtable, owner), message);
+        @Nullable InboxEvent peers = null;
+        entries.add(new Entry(UserId.of(owner), owners, answered));
+        counters.message(conversation, now);
+        if (!message.withheld()) {
+            peers = event(sequences.nextEvent(connection, memtable, peer), message);
+            entries.add(new Entry(UserId.of(peer), peers, answered));
+            counters.unread(conversation, peer);
+        }
+        Accepted answer = new Accepted(message, owners.number());
         appended.add(new JournalEntry(
                 EventKind.MESSAGE,
-                sender,
-                senders,
+                owner,
+                owners,
                 conversation.id,
-                id.seq(),
-                sender,
+                message.seq(),
+                message.sender().value(),
                 now,
-                new JournalEntry.Posted(answer, peer.value(), peers)));
-        entries.add(new Entry(draft.sender(), senders, draft.answered()));
-        entries.add(new Entry(peer, peers, draft.answered()));
-        accepted.put(new Sent(sender, draft.clientMessageId().text()), answer);
+                new JournalEntry.Posted(answer, peer, peers)));
+        accepted.put(
+                new Sent(message.sender().value(), message.clientMessageId().text()), answer);
         return answer;
+    }
+
+    /** The conversation of the two, if they have one. */
+    Optional<ConversationState> between(UserId one, UserId other) {
+        return handle().createQuery("SELECT id FROM conversation WHERE user_a = :a AND user_b = :b")
+                .bind("a", Math.min(one.value(), other.value()))
+                .bind("b", Math.max(one.value(), other.value()))
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(id -> conversation(ConversationId.of(id)));
     }
 
     /** Tells {@code owner} that {@code actor} has received, or read, everything up to {@code seq}. */
@@ -168,6 +243,12 @@ final class Transaction {
 
     static MessageEvent event(long number, Message message) {
         return MessageEvent.of(
-                number, message.id(), message.sender(), message.clientMessageId(), message.text(), message.sentAt());
+                        number,
+                        message.id(),
+                        message.sender(),
+                        message.clientMessageId(),
+                        message.text(),
+                        message.sentAt())
+                .with(message.notice());
     }
 }

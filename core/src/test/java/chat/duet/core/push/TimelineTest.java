@@ -133,7 +133,7 @@ class TimelineTest {
         assertThat(told(blocked, phone)).containsExactly("DECIDED BLOCKED");
         assertThat(chat.chat.push().figures().decided())
                 .containsEntry(Rule.MUTED, 2L)
-                .containsEntry(Rule.BLOCKED, 2L)
+                .containsEntry(Rule.BLOCKED, 0L)
                 .containsEntry(Rule.RING, 0L);
     }
 

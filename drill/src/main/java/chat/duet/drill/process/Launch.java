@@ -24,8 +24,16 @@ public record Launch(
         Map<String, String> settings,
         Map<String, String> environment) {
 
-    /** Users may do as much as they like: the drills' senders do more than people. */
-    private static final Map<String, String> UNLIMITED = Map.of("limits.rate-limiting", "false");
+    /** Users may do as much as they like: the drills' senders do more than people, and get no answers. */
+    private static final Map<String, String> UNLIMITED = Map.of(
+            "limits.rate-limiting",
+            "false",
+            "safety.stranger-messages",
+            "0",
+            "safety.stranger-interval",
+            "0s",
+            "safety.stranger-links",
+            "true");
 
     public Launch {
         prefix = List.copyOf(prefix);

@@ -5,6 +5,7 @@ import chat.duet.protocol.event.ConversationEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.LiveEvent;
 import chat.duet.protocol.event.MessageEvent;
+import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.event.PresenceEvent;
 import chat.duet.protocol.event.ReceiptEvent;
 import chat.duet.protocol.event.ReceiptKind;
@@ -12,6 +13,8 @@ import chat.duet.protocol.event.RefusedEvent;
 import chat.duet.protocol.event.TypingEvent;
 import chat.duet.protocol.event.UnknownEvent;
 import chat.duet.protocol.event.UnknownLiveEvent;
+import chat.duet.protocol.id.PostId;
+import chat.duet.protocol.id.RequestId;
 import chat.duet.protocol.id.UserId;
 import java.util.Optional;
 
@@ -26,12 +29,13 @@ final class EventReading {
         String type = fields.string(Field.TYPE);
         if (type.equals(MessageEvent.TYPE)) {
             return MessageEvent.of(
-                    number,
-                    fields.message(),
-                    fields.user(Field.SENDER_ID),
-                    fields.clientMessage(),
-                    fields.text(Integer.MAX_VALUE),
-                    fields.integer(Field.SENT_AT, 0));
+                            number,
+                            fields.message(),
+                            fields.user(Field.SENDER_ID),
+                            fields.clientMessage(),
+                            fields.text(Integer.MAX_VALUE),
+                            fields.integer(Field.SENT_AT, 0))
+                    .with(fields.has(Field.NOTICE) ? notice(fields) : null);
         }
         if (type.equals(ConversationEvent.TYPE)) {
             return ConversationEvent.of(
@@ -48,6 +52,17 @@ final class EventReading {
                     fields.integer(Field.AT, 0));
         }
         return fields.required(Field.TYPE, type, UnknownEvent.parse(number, type), A_TYPE);
+    }
+
+    private static Notice notice(Fields fields) throws Unreadable {
+        String word = fields.string(Field.NOTICE);
+        if (!Notice.isWord(word)) {
+            throw Unreadable.field(Field.NOTICE.text, Shown.quoted(word), A_TYPE);
+        }
+        return Notice.of(
+                word,
+                fields.has(Field.REQUEST_ID) ? fields.id(Field.REQUEST_ID, RequestId::parse) : null,
+                fields.has(Field.POST_ID) ? fields.id(Field.POST_ID, PostId::parse) : null);
     }
 
     static LiveEvent live(Fields fields) throws Unreadable {

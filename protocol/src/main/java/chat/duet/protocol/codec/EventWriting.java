@@ -4,6 +4,7 @@ import chat.duet.protocol.event.ConversationEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.LiveEvent;
 import chat.duet.protocol.event.MessageEvent;
+import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.event.PresenceEvent;
 import chat.duet.protocol.event.ReceiptEvent;
 import chat.duet.protocol.event.RefusedEvent;
@@ -11,6 +12,8 @@ import chat.duet.protocol.event.TypingEvent;
 import chat.duet.protocol.event.UnknownEvent;
 import chat.duet.protocol.event.UnknownLiveEvent;
 import chat.duet.protocol.id.ClientMessageId;
+import chat.duet.protocol.id.PostId;
+import chat.duet.protocol.id.RequestId;
 import java.io.IOException;
 
 /** Events to JSON; {@code event}, then {@code type}, come first. */
@@ -53,6 +56,22 @@ final class EventWriting {
         out.string(Field.CLIENT_MESSAGE_ID, event.clientMessageId().text());
         out.string(Field.TEXT, event.text());
         out.number(Field.SENT_AT, event.sentAt());
+        Notice notice = event.notice();
+        if (notice != null) {
+            notice(notice, out);
+        }
+    }
+
+    private static void notice(Notice notice, ObjectWriter out) throws IOException {
+        out.string(Field.NOTICE, notice.word());
+        RequestId requestId = notice.requestId();
+        if (requestId != null) {
+            out.string(Field.REQUEST_ID, requestId.toString());
+        }
+        PostId postId = notice.postId();
+        if (postId != null) {
+            out.string(Field.POST_ID, postId.toString());
+        }
     }
 
     private static void receipt(ReceiptEvent event, ObjectWriter out) throws IOException {

@@ -8,6 +8,7 @@ import chat.duet.protocol.id.WireInteger;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +56,16 @@ final class Fields {
     }
 
     UserId user(Field field) throws Unreadable {
-        String text = get(field, String.class, AN_ID);
-        return required(field, text, UserId.parse(text), AN_ID);
+        return id(field, UserId::parse);
     }
 
     ConversationId conversation() throws Unreadable {
-        String text = get(Field.CONVERSATION_ID, String.class, AN_ID);
-        return required(Field.CONVERSATION_ID, text, ConversationId.parse(text), AN_ID);
+        return id(Field.CONVERSATION_ID, ConversationId::parse);
+    }
+
+    <T> T id(Field field, Function<String, Optional<T>> parser) throws Unreadable {
+        String text = get(field, String.class, AN_ID);
+        return required(field, text, parser.apply(text), AN_ID);
     }
 
     ClientMessageId clientMessage() throws Unreadable {

@@ -6,6 +6,7 @@ import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.protocol.id.WireInteger;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A message was stored in a conversation of the user. Times are milliseconds since 1970-01-01T00:00Z. */
 public final class MessageEvent implements InboxEvent {
@@ -17,15 +18,23 @@ public final class MessageEvent implements InboxEvent {
     private final ClientMessageId clientMessageId;
     private final String text;
     private final long sentAt;
+    private final @Nullable Notice notice;
 
     private MessageEvent(
-            long number, MessageId id, UserId senderId, ClientMessageId clientMessageId, String text, long sentAt) {
+            long number,
+            MessageId id,
+            UserId senderId,
+            ClientMessageId clientMessageId,
+            String text,
+            long sentAt,
+            @Nullable Notice notice) {
         this.number = WireInteger.require("event", number, 1);
         this.id = Objects.requireNonNull(id, "id");
         this.senderId = Objects.requireNonNull(senderId, "senderId");
         this.clientMessageId = Objects.requireNonNull(clientMessageId, "clientMessageId");
         this.text = Objects.requireNonNull(text, "text");
         this.sentAt = WireInteger.require("sentAt", sentAt, 0);
+        this.notice = notice;
     }
 
     /**
@@ -35,7 +44,12 @@ public final class MessageEvent implements InboxEvent {
      */
     public static MessageEvent of(
             long number, MessageId id, UserId senderId, ClientMessageId clientMessageId, String text, long sentAt) {
-        return new MessageEvent(number, id, senderId, clientMessageId, text, sentAt);
+        return new MessageEvent(number, id, senderId, clientMessageId, text, sentAt, null);
+    }
+
+    /** The same event, of a message that the server wrote; or as it is, if there is no notice. */
+    public MessageEvent with(@Nullable Notice notice) {
+        return notice == null ? this : new MessageEvent(number, id, senderId, clientMessageId, text, sentAt, notice);
     }
 
     @Override
@@ -63,6 +77,11 @@ public final class MessageEvent implements InboxEvent {
         return sentAt;
     }
 
+    /** What it is about, if the server wrote it; null for what a user wrote. */
+    public @Nullable Notice notice() {
+        return notice;
+    }
+
     @Override
     public String type() {
         return TYPE;
@@ -88,17 +107,19 @@ public final class MessageEvent implements InboxEvent {
                 && that.senderId.equals(senderId)
                 && that.clientMessageId.equals(clientMessageId)
                 && that.text.equals(text)
-                && that.sentAt == sentAt;
+                && that.sentAt == sentAt
+                && Objects.equals(that.notice, notice);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, id, senderId, clientMessageId, text, sentAt);
+        return Objects.hash(number, id, senderId, clientMessageId, text, sentAt, notice);
     }
 
     @Override
     public String toString() {
         return "MessageEvent[number=" + number + ", id=" + id + ", senderId=" + senderId + ", clientMessageId="
-                + clientMessageId + ", text=" + text.length() + " chars, sentAt=" + sentAt + "]";
+                + clientMessageId + ", text=" + text.length() + " chars, sentAt=" + sentAt
+                + (notice == null ? "" : ", " + notice) + "]";
     }
 }
