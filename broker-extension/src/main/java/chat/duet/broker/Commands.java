@@ -1,5 +1,6 @@
 package chat.duet.broker;
 
+import chat.duet.config.Limit;
 import chat.duet.core.Chat;
 import chat.duet.core.message.Accepted;
 import chat.duet.core.message.Draft;
@@ -58,8 +59,11 @@ final class Commands {
     }
 
     private CompletableFuture<Outcome<Map<String, String>>> sync(DeviceConnection connection, Sync command) {
-        return chat.delivery()
-                .rewind(connection.device(), command.after(), command.at())
+        return chat.limiter()
+                .take(Limit.SYNC, connection.caller().user())
+                .fold(
+                        admitted -> chat.delivery().rewind(connection.device(), command.after(), command.at()),
+                        refusal -> CompletableFuture.completedFuture(Outcome.<Void>refused(refusal)))
                 .thenApply(outcome -> outcome.map(done -> NOTHING));
     }
 

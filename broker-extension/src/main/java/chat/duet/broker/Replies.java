@@ -6,6 +6,7 @@ import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.event.RefusedEvent;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,7 +31,9 @@ final class Replies {
     private static RefusedEvent event(Incoming incoming, Refusal refusal) {
         String kind =
                 incoming.kind() == null ? RefusedEvent.UNKNOWN : incoming.kind().text();
-        return RefusedEvent.of(kind, incoming.clientMessageId(), refusal.code(), refusal.detail());
+        RefusedEvent event = RefusedEvent.of(kind, incoming.clientMessageId(), refusal.code(), refusal.detail());
+        Duration retryAfter = refusal.retryAfter();
+        return retryAfter == null ? event : event.retryAfter(retryAfter.toSeconds());
     }
 
     private static Map<String, String> properties(Refusal refusal) {

@@ -106,12 +106,14 @@ public final class Chat implements AutoCloseable {
                 random,
                 auth.refreshTokenLifetime(),
                 auth.refreshGrace());
-        conversations = new Conversations(database.conversations(), database.accounts(), clock, random);
+        conversations = new Conversations(database.conversations(), database.accounts(), clock, random, limiter);
         messages = new Messages(
                 database.messages(new Strangers(settings.safety())),
-                settings.limits().messageText());
-        receipts = new Receipts(database.receipts());
-        presence = new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock);
+                settings.limits().messageText(),
+                limiter);
+        receipts = new Receipts(database.receipts(), limiter);
+        presence =
+                new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock, limiter);
         push.start();
         accepted = new AcceptedCount(gateways.isEmpty() ? delivery : new Listeners(List.of(delivery, push)));
         if (!gateways.isEmpty()) {

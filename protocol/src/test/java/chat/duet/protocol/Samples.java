@@ -75,7 +75,9 @@ public final class Samples {
                 PresenceEvent.online(user()),
                 PresenceEvent.offline(user(), number(0)),
                 RefusedEvent.of(CommandKind.MESSAGE, clientMessageId(), code, text(100)),
-                RefusedEvent.of(CommandKind.READ, null, code, ""));
+                RefusedEvent.of(CommandKind.READ, null, code, ""),
+                RefusedEvent.of(CommandKind.MESSAGE, clientMessageId(), code, "")
+                        .retryAfter(number(0)));
     }
 
     private long id() {

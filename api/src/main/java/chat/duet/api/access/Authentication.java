@@ -1,6 +1,8 @@
 package chat.duet.api.access;
 
 import chat.duet.api.problem.ProblemException;
+import chat.duet.config.Limit;
+import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.core.session.Caller;
@@ -23,9 +25,11 @@ public final class Authentication {
             "access token: missing or not valid (expected: header Authorization: Bearer with a token from POST /v1/sessions)");
 
     private final Sessions sessions;
+    private final Limiter limiter;
 
-    public Authentication(Sessions sessions) {
+    public Authentication(Sessions sessions, Limiter limiter) {
         this.sessions = sessions;
+        this.limiter = limiter;
     }
 
     /** To be called before the handler of each matched route. */
@@ -36,6 +40,9 @@ public final class Authentication {
         Outcome<Caller> caller = token(ctx).map(sessions::authenticate).orElseGet(() -> Outcome.refused(REFUSED));
         caller.refusal().ifPresent(refusal -> {
             throw ProblemException.of(refusal.code() == ErrorCode.UNAUTHENTICATED ? REFUSED : refusal);
+        });
+        limiter.take(Limit.API_REQUEST, caller.orElseThrow().user()).refusal().ifPresent(refusal -> {
+            throw ProblemException.of(refusal);
         });
         ctx.attribute(ATTRIBUTE, caller.orElseThrow());
     }

@@ -1,9 +1,11 @@
 package chat.duet.core.conversation;
 
+import chat.duet.config.Limit;
 import chat.duet.core.account.AccountStore;
 import chat.duet.core.conversation.ConversationStore.Opened;
 import chat.duet.core.conversation.ConversationStore.Position;
 import chat.duet.core.conversation.ConversationStore.Summary;
+import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.ErrorCode;
@@ -21,12 +23,19 @@ public final class Conversations {
     private final AccountStore accounts;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Limiter limiter;
 
-    public Conversations(ConversationStore store, AccountStore accounts, InstantSource clock, RandomGenerator random) {
+    public Conversations(
+            ConversationStore store,
+            AccountStore accounts,
+            InstantSource clock,
+            RandomGenerator random,
+            Limiter limiter) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
         this.random = random;
+        this.limiter = limiter;
     }
 
     /** Opens the conversation of the two users, or finds it: there is never a second one. */
@@ -39,7 +48,25 @@ public final class Conversations {
             return CompletableFuture.completedFuture(
                     Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + peer));
         }
+        if (store.acquainted(opener, peer)) {
+            return begin(opener, peer);
+        }
+        return limiter.take(Limit.CONVERSATION_OPEN, opener)
+                .fold(
+                        admitted -> begin(opener, peer).thenApply(outcome -> counted(opener, outcome)),
+                        refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
+    }
+
+    private CompletableFuture<Outcome<Opened>> begin(UserId opener, UserId peer) {
         return store.open(ConversationId.of(random.nextLong() >>> 1), opener, peer, clock.millis());
+    }
+
+    /** Only a new conversation counts. */
+    private Outcome<Opened> counted(UserId opener, Outcome<Opened> outcome) {
+        if (!outcome.fold(Opened::created, refusal -> false)) {
+            limiter.giveBack(Limit.CONVERSATION_OPEN, opener);
+        }
+        return outcome;
     }
 
     /** The conversation as the user sees it. Of other people's conversations one cannot even learn that they exist. */

@@ -79,6 +79,11 @@ public final class Limiter {
         }
     }
 
+    /** As {@link #giveBack(Limit, String)}, for a user. */
+    public void giveBack(Limit limit, UserId user) {
+        giveBack(limit, user.toString());
+    }
+
     private static Refusal refusal(Limit limit, Rate rate, long nanos) {
         // In whole seconds, as HTTP and MQTT tell it, and not a moment too early.
         Duration wait = Duration.ofSeconds(

@@ -1,6 +1,7 @@
 package chat.duet.core.message;
 
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.util.List;
@@ -14,6 +15,9 @@ public interface MessageLog {
      * value, only after the transaction is on disk. A draft that was accepted before gets the first answer.
      */
     CompletableFuture<Outcome<Accepted>> append(Draft draft);
+
+    /** The first answer to a draft that was accepted before, or the refusal. Nothing is written. */
+    CompletableFuture<Outcome<Accepted>> repeat(Draft draft, Refusal otherwise);
 
     /** A page of the user's history, or empty unless they take part in the conversation. Both are read from one snapshot. */
     Optional<List<Message>> read(UserId reader, ConversationId conversation, Page page);

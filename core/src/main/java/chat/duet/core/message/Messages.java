@@ -1,5 +1,7 @@
 package chat.duet.core.message;
 
+import chat.duet.config.Limit;
+import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.ErrorCode;
@@ -14,21 +16,24 @@ import java.util.concurrent.CompletableFuture;
 public final class Messages {
     private final MessageLog log;
     private final int longestText;
+    private final Limiter limiter;
 
     /** @param longestText in Unicode code points */
-    public Messages(MessageLog log, int longestText) {
+    public Messages(MessageLog log, int longestText, Limiter limiter) {
         this.log = log;
         this.longestText = longestText;
+        this.limiter = limiter;
     }
 
-    /** Accepts a message: a value means that it is on disk. */
+    /** Accepts a message: a value means that it is on disk. Who sends too much still gets the first answer to what was accepted before. */
     public CompletableFuture<Outcome<Accepted>> send(Draft draft) {
         Optional<String> problem = TextRules.problem(draft.text(), longestText);
         if (problem.isPresent()) {
             return CompletableFuture.completedFuture(
                     Outcome.refused(ErrorCode.INVALID_FIELD, "text", "text: " + problem.get()));
         }
-        return log.append(draft);
+        return limiter.take(Limit.MESSAGE_SEND, draft.sender())
+                .fold(admitted -> log.append(draft), refusal -> log.repeat(draft, refusal));
     }
 
     /** A page of history, oldest first. */

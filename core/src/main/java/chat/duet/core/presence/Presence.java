@@ -1,7 +1,9 @@
 package chat.duet.core.presence;
 
+import chat.duet.config.Limit;
 import chat.duet.core.conversation.ConversationStore;
 import chat.duet.core.device.DeviceAddress;
+import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.core.wire.Wire;
@@ -31,6 +33,7 @@ public final class Presence {
     private final LastSeenStore lastSeen;
     private final Executor executor;
     private final InstantSource clock;
+    private final Limiter limiter;
 
     /** @param executor one thread, where peers are looked up and told */
     public Presence(
@@ -38,12 +41,14 @@ public final class Presence {
             ConversationStore conversations,
             LastSeenStore lastSeen,
             Executor executor,
-            InstantSource clock) {
+            InstantSource clock,
+            Limiter limiter) {
         this.live = new LiveChannel(book, wire);
         this.conversations = conversations;
         this.lastSeen = lastSeen;
         this.executor = executor;
         this.clock = clock;
+        this.limiter = limiter;
     }
 
     /**
@@ -108,10 +113,11 @@ public final class Presence {
         if (peer.isEmpty()) {
             return Outcome.refused(Refusal.noConversation(conversation));
         }
-        if (conversations.separated(typist.user(), peer.get())) {
-            return Outcome.done();
+        // To say that nobody was told would cost more than telling.
+        if (!conversations.separated(typist.user(), peer.get())
+                && limiter.take(Limit.TYPING, typist.user()).isOk()) {
+            live.send(peer.get(), TypingEvent.of(conversation, typist.user(), typing));
         }
-        live.send(peer.get(), TypingEvent.of(conversation, typist.user(), typing));
         return Outcome.done();
     }
 

@@ -1,5 +1,7 @@
 package chat.duet.core.receipt;
 
+import chat.duet.config.Limit;
+import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.receipt.ReceiptStore.ReadState;
 import chat.duet.protocol.ErrorCode;
@@ -10,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 /** Read receipts: one watermark per participant, never a mark per message. Thread-safe. */
 public final class Receipts {
     private final ReceiptStore store;
+    private final Limiter limiter;
 
-    public Receipts(ReceiptStore store) {
+    public Receipts(ReceiptStore store, Limiter limiter) {
         this.store = store;
+        this.limiter = limiter;
     }
 
     /** @param seq up to which the reader has read, at least 1 and no higher than the newest message */
@@ -21,6 +25,9 @@ public final class Receipts {
             return CompletableFuture.completedFuture(
                     Outcome.refused(ErrorCode.INVALID_FIELD, "seq", "seq: " + seq + " (expected: at least 1)"));
         }
-        return store.markRead(reader, conversation, seq);
+        return limiter.take(Limit.READ_MARK, reader)
+                .fold(
+                        admitted -> store.markRead(reader, conversation, seq),
+                        refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
     }
 }

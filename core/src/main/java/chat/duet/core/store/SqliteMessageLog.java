@@ -49,9 +49,7 @@ final class SqliteMessageLog implements MessageLog {
     }
 
     private Outcome<Accepted> append(Transaction transaction, Draft draft) {
-        Optional<Accepted> before = transaction
-                .accepted(draft.sender(), draft.clientMessageId())
-                .or(() -> acceptedBefore(transaction.connection(), draft.sender(), draft.clientMessageId()));
+        Optional<Accepted> before = before(transaction, draft);
         if (before.isPresent()) {
             return repeated(before.get(), draft);
         }
@@ -66,6 +64,19 @@ final class SqliteMessageLog implements MessageLog {
                 .refusal(conversation.get().acquaintance(draft.sender()), draft.text(), transaction.now())
                 .<Outcome<Accepted>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.ok(transaction.append(conversation.get(), draft)));
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Accepted>> repeat(Draft draft, Refusal otherwise) {
+        return writer.submit(transaction -> before(transaction, draft)
+                .map(before -> repeated(before, draft))
+                .orElseGet(() -> Outcome.refused(otherwise)));
+    }
+
+    private static Optional<Accepted> before(Transaction transaction, Draft draft) {
+        return transaction
+                .accepted(draft.sender(), draft.clientMessageId())
+                .or(() -> acceptedBefore(transaction.connection(), draft.sender(), draft.clientMessageId()));
     }
 
     private static Outcome<Accepted> repeated(Accepted before, Draft draft) {

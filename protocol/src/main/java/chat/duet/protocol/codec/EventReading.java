@@ -92,10 +92,11 @@ final class EventReading {
 
     private static RefusedEvent refused(Fields fields) throws Unreadable {
         String code = fields.string(Field.CODE);
-        return RefusedEvent.of(
+        RefusedEvent refused = RefusedEvent.of(
                 fields.string(Field.KIND),
                 fields.has(Field.CLIENT_MESSAGE_ID) ? fields.clientMessage() : null,
                 fields.required(Field.CODE, code, ErrorCode.parse(code), "a code of this protocol"),
                 fields.string(Field.DETAIL));
+        return fields.has(Field.RETRY_AFTER) ? refused.retryAfter(fields.integer(Field.RETRY_AFTER, 0)) : refused;
     }
 }

@@ -109,6 +109,9 @@ final class EventWriting {
         }
         out.string(Field.CODE, event.code().code());
         out.string(Field.DETAIL, event.detail());
+        if (event.retryAfter().isPresent()) {
+            out.number(Field.RETRY_AFTER, event.retryAfter().getAsLong());
+        }
     }
 
     private static IllegalArgumentException unknown(Object event) {

@@ -24,6 +24,7 @@ enum Field {
     PEER_ID("peerId"),
     POST_ID("postId"),
     REQUEST_ID("requestId"),
+    RETRY_AFTER("retryAfter"),
     SENDER_ID("senderId"),
     SENT_AT("sentAt"),
     SEQ("seq"),

@@ -3,7 +3,9 @@ package chat.duet.protocol.event;
 import chat.duet.protocol.CommandKind;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.ClientMessageId;
+import chat.duet.protocol.id.WireInteger;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A command was refused: how an MQTT 3.1.1 device learns of it, which gets no reason with its PUBACK. */
@@ -20,12 +22,19 @@ public final class RefusedEvent implements LiveEvent {
     private final @Nullable ClientMessageId clientMessageId;
     private final ErrorCode code;
     private final String detail;
+    private final OptionalLong retryAfter;
 
-    private RefusedEvent(String kind, @Nullable ClientMessageId clientMessageId, ErrorCode code, String detail) {
+    private RefusedEvent(
+            String kind,
+            @Nullable ClientMessageId clientMessageId,
+            ErrorCode code,
+            String detail,
+            OptionalLong retryAfter) {
         this.kind = kind;
         this.clientMessageId = clientMessageId;
         this.code = Objects.requireNonNull(code, "code");
         this.detail = detail;
+        this.retryAfter = retryAfter;
     }
 
     public static RefusedEvent of(
@@ -36,7 +45,14 @@ public final class RefusedEvent implements LiveEvent {
     /** Takes any kind and any detail; what must not be on the wire is replaced in both. */
     public static RefusedEvent of(
             String kind, @Nullable ClientMessageId clientMessageId, ErrorCode code, String detail) {
-        return new RefusedEvent(isWord(kind) ? kind : UNKNOWN, clientMessageId, code, clean(detail));
+        return new RefusedEvent(
+                isWord(kind) ? kind : UNKNOWN, clientMessageId, code, clean(detail), OptionalLong.empty());
+    }
+
+    /** The same, with the time after which the command may be repeated, in seconds. */
+    public RefusedEvent retryAfter(long seconds) {
+        return new RefusedEvent(
+                kind, clientMessageId, code, detail, OptionalLong.of(WireInteger.require("retryAfter", seconds, 0)));
     }
 
     private static boolean isWord(String kind) {
@@ -83,6 +99,11 @@ public final class RefusedEvent implements LiveEvent {
         return detail;
     }
 
+    /** In seconds; empty where the server does not know. */
+    public OptionalLong retryAfter() {
+        return retryAfter;
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof RefusedEvent)) {
@@ -92,17 +113,18 @@ public final class RefusedEvent implements LiveEvent {
         return that.kind.equals(kind)
                 && Objects.equals(that.clientMessageId, clientMessageId)
                 && that.code == code
-                && that.detail.equals(detail);
+                && that.detail.equals(detail)
+                && that.retryAfter.equals(retryAfter);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, clientMessageId, code, detail);
+        return Objects.hash(kind, clientMessageId, code, detail, retryAfter);
     }
 
     @Override
     public String toString() {
         return "RefusedEvent[kind=" + kind + ", clientMessageId=" + clientMessageId + ", code=" + code + ", detail="
-                + detail + "]";
+                + detail + ", retryAfter=" + retryAfter + "]";
     }
 }
