@@ -65,7 +65,7 @@ final class Routes {
                 Figures.registry(chat::messagesAccepted, chat.push()::figures, info.broker()));
         var health = new HealthEndpoints(chat::ready, executor);
         var document = new OpenApiDocument();
-        return List.of(
+        List<Route> table = new ArrayList<>(List.of(
                 new Route(POST, "/v1/users", PUBLIC, accounts::register),
                 new Route(GET, "/v1/users/{userId}/presence", USER, presence::show),
                 new Route(GET, "/v1/me", USER, accounts::me),
@@ -79,6 +79,8 @@ final class Routes {
                 new Route(POST, "/v1/conversations", USER, conversations::open),
                 new Route(GET, "/v1/conversations/{conversationId}", USER, conversations::show),
                 new Route(PUT, "/v1/conversations/{conversationId}/read", USER, conversations::markRead),
+                new Route(PUT, "/v1/conversations/{conversationId}/keep", USER, conversations::keep),
+                new Route(DELETE, "/v1/conversations/{conversationId}/keep", USER, conversations::unkeep),
                 new Route(GET, "/v1/conversations/{conversationId}/messages", USER, messages::history),
                 new Route(POST, "/v1/conversations/{conversationId}/messages", USER, messages::send),
                 new Route(PUT, "/v1/conversations/{conversationId}/mute", USER, silence::mute),
@@ -95,7 +97,9 @@ final class Routes {
                 new Route(GET, "/healthz", PUBLIC, health::alive),
                 new Route(GET, "/readyz", PUBLIC, health::ready),
                 new Route(GET, "/metrics", PUBLIC, metrics::show),
-                new Route(GET, "/openapi.yaml", PUBLIC, document::show));
+                new Route(GET, "/openapi.yaml", PUBLIC, document::show)));
+        table.addAll(PostRoutes.table(chat, answers));
+        return table;
     }
 
     static void register(RoutesConfig routes, List<Route> table, Methods methods) {

@@ -19,7 +19,8 @@ public record Settings(
         AuthSettings auth,
         LimitSettings limits,
         PushSettings push,
-        SafetySettings safety) {
+        SafetySettings safety,
+        ConversationSettings conversations) {
 
     /** Room for everything of a message that is not its text: topic, ids, times, properties. */
     private static final int PACKET_OVERHEAD = 4096;
@@ -71,7 +72,8 @@ public record Settings(
                         Duration.ofDays(7),
                         new FcmSettings(null, URI.create("https://fcm.googleapis.com"), "messages"),
                         new WebPushSettings(true, null, false)),
-                new SafetySettings(10, Duration.ofSeconds(1), false));
+                new SafetySettings(10, Duration.ofSeconds(1), false),
+                new ConversationSettings(Duration.ofDays(7)));
     }
 
     /** The defaults, but users may do as much as they like: for tests and for measuring. */
@@ -81,38 +83,42 @@ public record Settings(
     }
 
     public Settings withDataFolder(Path folder) {
-        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 
     public Settings withHttp(HttpSettings http) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 
     public Settings withMqtt(MqttSettings mqtt) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 
     public Settings withBroker(BrokerSettings broker) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 
     public Settings withDelivery(DeliverySettings delivery) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 
     public Settings withAuth(AuthSettings auth) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 
     public Settings withLimits(LimitSettings limits) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 
     public Settings withPush(PushSettings push) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 
     public Settings withSafety(SafetySettings safety) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+    }
+
+    public Settings withConversations(ConversationSettings conversations) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
     }
 }

@@ -126,7 +126,8 @@ class SettingsLoaderTest {
                         Duration.ofHours(25),
                         new FcmSettings(Path.of("account.json"), URI.create("https://c.example"), "chat"),
                         new WebPushSettings(false, URI.create("mailto:ops@d.example"), true)),
-                new SafetySettings(26, Duration.ofMinutes(27), true));
+                new SafetySettings(26, Duration.ofMinutes(27), true),
+                new ConversationSettings(Duration.ofDays(28)));
         for (var line : SettingsPrinter.print(changed).replace("'", "").lines().toList()) {
             environment.put(Integer.toString(environment.size()), line);
         }
@@ -175,7 +176,7 @@ class SettingsLoaderTest {
                         "http.hots: unknown (expected: one of host, port, public-url, metrics)",
                         "limits: 5 (expected: keys and values)",
                         "colour: unknown (expected: one of data-folder, http, mqtt, broker, delivery, auth, limits,"
-                                + " push, safety)",
+                                + " push, safety, conversations)",
                         "DUET_AUTH_TOKEN_SECRET_FILE: /nowhere/at/all (expected: a readable file;"
                                 + " java.nio.file.NoSuchFileException: /nowhere/at/all)",
                         "DUET_DELIVERY_WINDOW_FILE_: unknown (expected: the name of a setting, such as DUET_HTTP_PORT"

@@ -5,6 +5,7 @@ import chat.duet.config.Secret;
 import chat.duet.config.Settings;
 import chat.duet.core.account.Accounts;
 import chat.duet.core.account.PasswordHashing;
+import chat.duet.core.companion.Companions;
 import chat.duet.core.conversation.Conversations;
 import chat.duet.core.delivery.Delivery;
 import chat.duet.core.device.DeviceAddress;
@@ -15,6 +16,7 @@ import chat.duet.core.message.AcceptedCount;
 import chat.duet.core.message.Messages;
 import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.post.Posts;
 import chat.duet.core.presence.Presence;
 import chat.duet.core.push.Gateway;
 import chat.duet.core.push.Push;
@@ -50,6 +52,8 @@ public final class Chat implements AutoCloseable {
     private final Devices devices;
     private final Sessions sessions;
     private final Conversations conversations;
+    private final Posts posts;
+    private final Companions companions;
     private final Messages messages;
     private final Receipts receipts;
     private final Presence presence;
@@ -106,7 +110,18 @@ public final class Chat implements AutoCloseable {
                 random,
                 auth.refreshTokenLifetime(),
                 auth.refreshGrace());
-        conversations = new Conversations(database.conversations(), database.accounts(), clock, random, limiter);
+        conversations = new Conversations(
+                database.conversations(),
+                database.accounts(),
+                clock,
+                random,
+                limiter,
+                settings.conversations().archiveAfter());
+        posts = new Posts(database.posts(), clock, random, limiter);
+        companions = new Companions(
+                database.companions(new Strangers(settings.safety()), limiter),
+                random,
+                settings.limits().messageText());
         messages = new Messages(
                 database.messages(new Strangers(settings.safety())),
                 settings.limits().messageText(),
@@ -199,6 +214,14 @@ public final class Chat implements AutoCloseable {
 
     public Conversations conversations() {
         return conversations;
+    }
+
+    public Posts posts() {
+        return posts;
+    }
+
+    public Companions companions() {
+        return companions;
     }
 
     public Messages messages() {

@@ -157,14 +157,14 @@ class BlockTest {
     }
 
     private List<ConversationId> listed(UserId user) {
-        return fixture.chat.conversations().list(user, null, 10).stream()
+        return fixture.chat.conversations().list(user, false, null, 10).stream()
                 .map(summary -> summary.conversation().id())
                 .toList();
     }
 
     private Message lastOf(UserId user) {
         return Objects.requireNonNull(
-                fixture.chat.conversations().list(user, null, 1).get(0).lastMessage());
+                fixture.chat.conversations().list(user, false, null, 1).get(0).lastMessage());
     }
 
     private Conversation view(UserId user) {

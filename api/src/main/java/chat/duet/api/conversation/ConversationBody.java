@@ -3,6 +3,8 @@ package chat.duet.api.conversation;
 import chat.duet.api.message.MessageBody;
 import chat.duet.api.presence.PresenceBody;
 import chat.duet.core.conversation.Conversation;
+import chat.duet.protocol.id.PostId;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param peerReadSeq the peer has read up to here
  * @param peerDeliveredSeq a device of the peer has acknowledged up to here
  * @param mutedUntil milliseconds since 1970-01-01T00:00Z, null where it is not muted
+ * @param postId the post that it is about, null where there is none
+ * @param kept whether the caller keeps it out of the archive
+ * @param archived whether it is in the archive
+ * @param archiveAt when it goes, or went, to the archive, milliseconds since 1970-01-01T00:00Z; null where it never does
  */
 record ConversationBody(
         String id,
@@ -28,14 +34,21 @@ record ConversationBody(
         long peerReadSeq,
         long peerDeliveredSeq,
         PresenceBody presence,
-        @Nullable Long mutedUntil) {
+        @Nullable Long mutedUntil,
+        @Nullable String postId,
+        boolean kept,
+        boolean archived,
+        @Nullable Long archiveAt) {
 
     static ConversationBody of(
             Conversation conversation,
             PeerBody peer,
             @Nullable MessageBody lastMessage,
             PresenceBody presence,
-            long mutedUntil) {
+            long mutedUntil,
+            boolean archived,
+            OptionalLong archiveAt) {
+        PostId post = conversation.context().post();
         return new ConversationBody(
                 conversation.id().toString(),
                 peer,
@@ -47,6 +60,10 @@ record ConversationBody(
                 conversation.peerReadSeq(),
                 conversation.peerDeliveredSeq(),
                 presence,
-                mutedUntil == 0 ? null : (Long) mutedUntil);
+                mutedUntil == 0 ? null : (Long) mutedUntil,
+                post == null ? null : post.toString(),
+                conversation.context().kept(),
+                archived,
+                archiveAt.isPresent() ? (Long) archiveAt.getAsLong() : null);
     }
 }

@@ -33,7 +33,8 @@ public final class ConversationEndpoints {
 
     public ConversationEndpoints(Chat chat, Answers answers) {
         this.chat = chat;
-        this.view = new ConversationView(chat.accounts(), chat.messages(), chat.presence(), chat.push());
+        this.view = new ConversationView(
+                chat.accounts(), chat.conversations(), chat.messages(), chat.presence(), chat.push());
         this.answers = answers;
     }
 
@@ -74,19 +75,29 @@ public final class ConversationEndpoints {
         if (cursor.isPresent() && after.isEmpty()) {
             query.fault("cursor", Shown.quoted(cursor.get()) + " (expected: the next of an earlier answer)");
         }
+        boolean archived = query.parsed("archived", ConversationEndpoints::truth, "true or false")
+                .orElse(false);
         query.check();
         UserId caller = Authentication.caller(ctx).user();
-        List<Summary> page = chat.conversations().list(caller, after.orElse(null), limit);
+        List<Summary> page = chat.conversations().list(caller, archived, after.orElse(null), limit);
         List<ConversationBody> shown = page.stream().map(view::of).toList();
-        ctx.json(new ConversationsBody(shown, next(caller, page, limit)));
+        ctx.json(new ConversationsBody(shown, next(caller, archived, page, limit)));
     }
 
-    private @Nullable String next(UserId caller, List<Summary> page, int limit) {
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private @Nullable String next(UserId caller, boolean archived, List<Summary> page, int limit) {
         if (page.size() < limit) {
             return null;
         }
         Position last = page.get(page.size() - 1).position();
-        return chat.conversations().list(caller, last, 1).isEmpty() ? null : ListCursor.write(last);
+        return chat.conversations().list(caller, archived, last, 1).isEmpty() ? null : ListCursor.write(last);
     }
 
     public void show(Context ctx) {
@@ -103,5 +114,19 @@ public final class ConversationEndpoints {
         request.check();
         var work = chat.receipts().markRead(Authentication.caller(ctx).user(), id, seq);
         answers.later(ctx, work, state -> ctx.json(ReadBody.of(state)));
+    }
+
+    /** Keeps the conversation out of the caller's archive. */
+    public void keep(Context ctx) {
+        keep(ctx, true);
+    }
+
+    public void unkeep(Context ctx) {
+        keep(ctx, false);
+    }
+
+    private void keep(Context ctx, boolean kept) {
+        var work = chat.conversations().keep(Authentication.caller(ctx).user(), Ids.conversation(ctx), kept);
+        answers.later(ctx, work, done -> Answers.noContent(ctx));
     }
 }

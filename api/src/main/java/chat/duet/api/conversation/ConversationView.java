@@ -6,6 +6,7 @@ import chat.duet.core.account.Accounts;
 import chat.duet.core.account.User;
 import chat.duet.core.conversation.Conversation;
 import chat.duet.core.conversation.ConversationStore.Summary;
+import chat.duet.core.conversation.Conversations;
 import chat.duet.core.message.Message;
 import chat.duet.core.message.Messages;
 import chat.duet.core.message.Page;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what a conversation is shown with: its peer, its newest message, the peer's presence. Blocks for reads. */
 final class ConversationView {
     private final Accounts accounts;
+    private final Conversations conversations;
     private final Messages messages;
     private final Presence presence;
     private final Push push;
 
-    ConversationView(Accounts accounts, Messages messages, Presence presence, Push push) {
+    ConversationView(Accounts accounts, Conversations conversations, Messages messages, Presence presence, Push push) {
         this.accounts = accounts;
+        this.conversations = conversations;
         this.messages = messages;
         this.presence = presence;
         this.push = push;
@@ -58,6 +61,8 @@ final class ConversationView {
                 peer,
                 lastMessage,
                 PresenceBody.of(presence.seenBy(conversation.owner(), conversation.peer())),
-                push.mutedUntil(conversation.owner(), conversation.id()).fold(until -> until, refusal -> 0L));
+                push.mutedUntil(conversation.owner(), conversation.id()).fold(until -> until, refusal -> 0L),
+                conversations.archived(conversation),
+                conversations.archiveAt(conversation));
     }
 }

@@ -1,8 +1,8 @@
 package chat.duet.api.discovery;
 
 import chat.duet.api.access.Authentication;
+import chat.duet.api.http.Words;
 import chat.duet.api.push.WebPush;
-import chat.duet.api.push.Words;
 import chat.duet.config.Settings;
 import chat.duet.core.message.Page;
 import chat.duet.core.session.Caller;

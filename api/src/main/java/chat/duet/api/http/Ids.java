@@ -4,6 +4,8 @@ import chat.duet.api.problem.ProblemException;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.MessageId;
+import chat.duet.protocol.id.PostId;
+import chat.duet.protocol.id.RequestId;
 import chat.duet.protocol.id.UserId;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -30,6 +32,14 @@ public final class Ids {
 
     public static MessageId message(Context ctx) {
         return read(ctx, "messageId", MessageId::parse, "the id of a message, such as 0c4y7m9q2tzvk-42");
+    }
+
+    public static PostId post(Context ctx) {
+        return read(ctx, "postId", PostId::parse);
+    }
+
+    public static RequestId request(Context ctx) {
+        return read(ctx, "requestId", RequestId::parse);
     }
 
     private static <T> T read(Context ctx, String name, Function<String, Optional<T>> parser) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The parameters of a request's query, read by name; like {@link JsonRequest}, it gathers what is wrong. Not thread-safe. */
@@ -60,6 +61,16 @@ public final class Query {
         }
         fault(name, Shown.quoted(text.get()) + " (expected: an integer from " + least + " to " + most + ")");
         return OptionalLong.empty();
+    }
+
+    /** A value of a form of its own; empty if it is absent, or at fault. */
+    public <T> Optional<T> parsed(String name, Function<String, Optional<T>> parser, String expected) {
+        Optional<String> text = text(name);
+        Optional<T> value = text.flatMap(parser);
+        if (text.isPresent() && value.isEmpty()) {
+            fault(name, Shown.quoted(text.get()) + " (expected: " + expected + ")");
+        }
+        return value;
     }
 
     public void fault(String name, String detail) {

@@ -1,6 +1,6 @@
 package chat.duet.api.metrics;
 
-import chat.duet.api.push.Words;
+import chat.duet.api.http.Words;
 import chat.duet.core.push.PushFigures;
 import chat.duet.core.push.PushFigures.OfGateway;
 import io.prometheus.metrics.model.registry.MultiCollector;

@@ -14,7 +14,8 @@ final class Statuses {
                     UNKNOWN_KIND,
                     QOS_NOT_SUPPORTED,
                     RETAIN_NOT_SUPPORTED,
-                    SELF_CONVERSATION -> 400;
+                    SELF_CONVERSATION,
+                    OWN_POST -> 400;
             case UNAUTHENTICATED,
                     TOKEN_EXPIRED,
                     INVALID_CREDENTIALS,
@@ -27,11 +28,21 @@ final class Statuses {
                     DEVICE_NOT_FOUND,
                     CONVERSATION_NOT_FOUND,
                     MESSAGE_NOT_FOUND,
+                    POST_NOT_FOUND,
+                    REQUEST_NOT_FOUND,
                     PUSH_NOT_REGISTERED -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case NAME_TAKEN, TOO_MANY_DEVICES, CLIENT_MESSAGE_ID_REUSED, DIVERGED -> 409;
+            case NAME_TAKEN,
+                    TOO_MANY_DEVICES,
+                    CLIENT_MESSAGE_ID_REUSED,
+                    DIVERGED,
+                    POST_CLOSED,
+                    POST_FULL,
+                    REQUEST_STATE -> 409;
+            case PRECONDITION_FAILED -> 412;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case PRECONDITION_REQUIRED -> 428;
             case RATE_LIMITED -> 429;
             case INTERNAL -> 500;
             case STORAGE_UNAVAILABLE, OVERLOADED, TIMEOUT -> 503;

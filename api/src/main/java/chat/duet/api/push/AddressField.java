@@ -1,6 +1,7 @@
 package chat.duet.api.push;
 
 import chat.duet.api.http.JsonRequest;
+import chat.duet.api.http.Words;
 import chat.duet.core.push.Address;
 import chat.duet.core.push.Gateway;
 import chat.duet.core.push.Platform;

@@ -1,5 +1,6 @@
 package chat.duet.api.push;
 
+import chat.duet.api.http.Words;
 import chat.duet.core.push.Preview;
 import chat.duet.core.push.QuietHours;
 import chat.duet.core.push.Registration;

@@ -3,6 +3,7 @@ package chat.duet.api.push;
 import chat.duet.api.access.Authentication;
 import chat.duet.api.http.Answers;
 import chat.duet.api.http.JsonRequest;
+import chat.duet.api.http.Words;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.push.Address;
 import chat.duet.core.push.Gateway;

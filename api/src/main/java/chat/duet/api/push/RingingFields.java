@@ -1,6 +1,7 @@
 package chat.duet.api.push;
 
 import chat.duet.api.http.JsonRequest;
+import chat.duet.api.http.Words;
 import chat.duet.core.push.Preview;
 import chat.duet.core.push.QuietHours;
 import java.time.ZoneId;

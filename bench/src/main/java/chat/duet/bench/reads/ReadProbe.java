@@ -49,7 +49,7 @@ public final class ReadProbe {
 
     private static int list(Chat chat, Ring.Place place) {
         UserId reader = UserId.of(Cast.user(place.person()));
-        return chat.conversations().list(reader, null, PAGE).size();
+        return chat.conversations().list(reader, false, null, PAGE).size();
     }
 
     private static Histogram measure(Ring ring, int reads, Function<Ring.Place, Integer> read) {

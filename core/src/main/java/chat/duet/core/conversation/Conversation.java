@@ -14,6 +14,7 @@ import chat.duet.protocol.id.UserId;
  * @param unread messages of the peer above readSeq
  * @param peerReadSeq the peer has read up to here
  * @param peerDeliveredSeq a device of the peer has acknowledged up to here
+ * @param context what it is about
  */
 public record Conversation(
         ConversationId id,
@@ -24,4 +25,5 @@ public record Conversation(
         long readSeq,
         long unread,
         long peerReadSeq,
-        long peerDeliveredSeq) {}
+        long peerDeliveredSeq,
+        Context context) {}

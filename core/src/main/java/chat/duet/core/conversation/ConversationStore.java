@@ -17,8 +17,11 @@ public interface ConversationStore {
     /** The conversation as {@code user} sees it; empty unless they take part. */
     Optional<Conversation> find(UserId user, ConversationId id);
 
-    /** The user's conversations, latest activity first, starting after {@code after} (null: from the top). */
-    List<Summary> list(UserId user, @Nullable Position after, int limit);
+    /** The user's conversations on the shelf, latest activity first, starting after {@code after} (null: from the top). */
+    List<Summary> list(UserId user, Shelf shelf, @Nullable Position after, int limit);
+
+    /** Whether the user keeps it out of the archive. Refused with {@code conversation_not_found} unless they take part. */
+    CompletableFuture<Outcome<Void>> keep(UserId user, ConversationId id, boolean kept);
 
     /** Everybody the user has a conversation with, but for those of whom one has blocked the other. */
     List<UserId> peers(UserId user);

@@ -11,8 +11,10 @@ import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,17 @@ public final class Conversations {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Limiter limiter;
+    private final Duration archiveAfter;
 
+    /** @param archiveAfter how long a conversation is over before it is in the archive */
     public Conversations(
             ConversationStore store,
             AccountStore accounts,
             InstantSource clock,
             RandomGenerator random,
-            Limiter limiter) {
+            Limiter limiter,
+            Duration archiveAfter) {
+        this.archiveAfter = archiveAfter;
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
@@ -74,8 +80,33 @@ public final class Conversations {
         return store.find(user, id).map(Outcome::ok).orElseGet(() -> Outcome.refused(Refusal.noConversation(id)));
     }
 
-    /** @param limit 1 to 100 */
-    public List<Summary> list(UserId user, @Nullable Position after, int limit) {
-        return store.list(user, after, limit);
+    /**
+     * Those in the archive, or the others.
+     *
+     * @param limit 1 to 100
+     */
+    public List<Summary> list(UserId user, boolean archived, @Nullable Position after, int limit) {
+        return store.list(user, new Shelf(archived, clock.millis() - archiveAfter.toMillis()), after, limit);
+    }
+
+    /**
+     * When the conversation goes, or went, to its owner's archive if nothing more is written, in milliseconds since 1970-01-01T00:00Z; empty if it never
+     * does, because it is about no post, or is kept. No one moves it: it is there once that time has come.
+     */
+    public OptionalLong archiveAt(Conversation conversation) {
+        Context context = conversation.context();
+        return context.post() == null || context.kept()
+                ? OptionalLong.empty()
+                : OptionalLong.of(context.overAt() + archiveAfter.toMillis());
+    }
+
+    public boolean archived(Conversation conversation) {
+        OptionalLong at = archiveAt(conversation);
+        return at.isPresent() && at.getAsLong() <= clock.millis();
+    }
+
+    /** Keeps it out of the user's archive, or does so no longer. */
+    public CompletableFuture<Outcome<Void>> keep(UserId user, ConversationId id, boolean kept) {
+        return store.keep(user, id, kept);
     }
 }

@@ -1,6 +1,7 @@
 package chat.duet.core.store;
 
 import chat.duet.core.account.AccountStore;
+import chat.duet.core.companion.CompanionStore;
 import chat.duet.core.conversation.ConversationStore;
 import chat.duet.core.delivery.CursorStore;
 import chat.duet.core.device.DeviceStore;
@@ -8,9 +9,11 @@ import chat.duet.core.execution.Timer;
 import chat.duet.core.execution.Worker;
 import chat.duet.core.inbox.CommitListener;
 import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.limit.Limiter;
 import chat.duet.core.message.MessageLog;
 import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.post.PostStore;
 import chat.duet.core.presence.LastSeenStore;
 import chat.duet.core.push.RegistrationStore;
 import chat.duet.core.push.RingStore;
@@ -150,6 +153,20 @@ public final class Database implements AutoCloseable {
 
     public SilenceStore silences() {
         return new SqliteSilenceStore(writer, readers);
+    }
+
+    public PostStore posts() {
+        return new SqlitePostStore(writer, readers);
+    }
+
+    /**
+     * Companion requests.
+     *
+     * @param strangers decides about first messages
+     * @param limiter about new requests
+     */
+    public CompanionStore companions(Strangers strangers, Limiter limiter) {
+        return new SqliteCompanionStore(writer, readers, new Asking(strangers, limiter));
     }
 
     public TimelineStore timelines() {

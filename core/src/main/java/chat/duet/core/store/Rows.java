@@ -1,6 +1,7 @@
 package chat.duet.core.store;
 
 import chat.duet.core.account.User;
+import chat.duet.core.conversation.Context;
 import chat.duet.core.conversation.Conversation;
 import chat.duet.core.device.Device;
 import chat.duet.core.message.Message;
@@ -13,6 +14,7 @@ import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.MessageId;
+import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +66,14 @@ final class Rows {
                 row.getLong("read_seq"),
                 row.getLong("unread"),
                 row.getLong("peer_read_seq"),
-                row.getLong("peer_delivered_seq"));
+                row.getLong("peer_delivered_seq"),
+                context(row));
+    }
+
+    private static Context context(ResultSet row) throws SQLException {
+        long post = row.getLong("about_post");
+        boolean none = row.wasNull();
+        return new Context(none ? null : PostId.of(post), row.getLong("over_at"), row.getBoolean("kept"));
     }
 
     /** An event with what it points at. */

@@ -2,6 +2,7 @@ package chat.duet.core.store;
 
 import chat.duet.core.conversation.Conversation;
 import chat.duet.core.conversation.ConversationStore;
+import chat.duet.core.conversation.Shelf;
 import chat.duet.core.message.Message;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class SqliteConversationStore implements ConversationStore {
     private static final String VIEW = """
             SELECT mine.user_id, mine.conversation_id, mine.peer_id, c.created_at, c.last_seq, c.last_at,
-                   mine.read_seq, mine.unread, mine.hidden,
+                   mine.read_seq, mine.unread, mine.hidden, mine.about_post, mine.kept,
+                   max(p.over_at, c.last_at) AS over_at,
                    ifnull(b.read_seq, theirs.read_seq) AS peer_read_seq,
                    ifnull(b.delivered_seq, theirs.delivered_seq) AS peer_delivered_seq
             FROM participant mine
             JOIN conversation c ON c.id = mine.conversation_id
             JOIN participant theirs ON theirs.user_id = mine.peer_id AND theirs.conversation_id = mine.conversation_id
             LEFT JOIN block b ON b.user_id = mine.peer_id AND b.blocked_id = mine.user_id
+            LEFT JOIN post p ON p.id = mine.about_post
             """;
 
     private final GroupCommit writer;
@@ -103,17 +106,19 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
-    public List<Summary> list(UserId user, @Nullable Position after, int limit) {
-        return stored(user, after, limit).stream().map(this::complete).toList();
+    public List<Summary> list(UserId user, Shelf shelf, @Nullable Position after, int limit) {
+        return stored(user, shelf, after, limit).stream().map(this::complete).toList();
     }
 
-    private List<Summary> stored(UserId user, @Nullable Position after, int limit) {
+    private List<Summary> stored(UserId user, Shelf shelf, @Nullable Position after, int limit) {
         return readers.read(handle -> handle.createQuery("""
                         SELECT v.*, u.name AS peer_name, u.display_name AS peer_display_name,
                                m.seq, m.sender_id, m.client_message_id, m.text, m.sent_at,
                                m.notice, m.post_id, m.request_id, m.withheld
                         FROM (""" + VIEW + """
                               WHERE mine.user_id = :user AND mine.hidden = 0 AND (c.last_at, c.id) < (:lastAt, :lastId)
+                                AND (mine.kept = 0 AND p.id IS NOT NULL
+                                     AND max(p.over_at, c.last_at) <= :overBefore) = :archived
                               ORDER BY c.last_at DESC, c.id DESC LIMIT :limit) v
                         JOIN user u ON u.id = v.peer_id
                         LEFT JOIN message m ON m.conversation_id = v.conversation_id AND m.seq = v.last_seq
@@ -122,6 +127,8 @@ final class SqliteConversationStore implements ConversationStore {
                 .bind("lastAt", after == null ? Long.MAX_VALUE : after.lastAt())
                 .bind("lastId", after == null ? Long.MAX_VALUE : after.id().value())
                 .bind("limit", limit)
+                .bind("overBefore", shelf.overBefore())
+                .bind("archived", shelf.archived())
                 .map((row, context) -> summary(row))
                 .list());
     }
@@ -160,6 +167,13 @@ final class SqliteConversationStore implements ConversationStore {
                 row.getString("peer_display_name"),
                 last,
                 new Position(row.getLong("last_at"), conversation.id()));
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Void>> keep(UserId user, ConversationId id, boolean kept) {
+        return writer.submit(transaction -> ContextRows.keep(transaction.handle(), id, user, kept)
+                ? Outcome.done()
+                : Outcome.refused(Refusal.noConversation(id)));
     }
 
     @Override

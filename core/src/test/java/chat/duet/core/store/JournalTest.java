@@ -87,7 +87,7 @@ class JournalTest {
         assertThat(history()).containsExactly(first.message(), second.message());
         assertThat(send("m1")).isEqualTo(first);
         assertThat(send("m3").message().seq()).isEqualTo(3);
-        Summary line = fixture.chat.conversations().list(bob, null, 10).get(0);
+        Summary line = fixture.chat.conversations().list(bob, false, null, 10).get(0);
         assertThat(line.conversation().unread()).isEqualTo(2);
         assertThat(line.lastMessage()).isNotNull().extracting(Message::seq).isEqualTo(3L);
         // conversation, two messages, the receipt of the first, the third message

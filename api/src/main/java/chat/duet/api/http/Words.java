@@ -1,4 +1,4 @@
-package chat.duet.api.push;
+package chat.duet.api.http;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,7 +12,7 @@ public final class Words {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static <E extends Enum<E>> Optional<E> parse(Class<E> type, String text) {
+    public static <E extends Enum<E>> Optional<E> parse(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> of(constant).equals(text))
                 .findFirst();

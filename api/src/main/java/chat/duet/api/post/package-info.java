@@ -1,0 +1,5 @@
+/** Posts. */
+@NullMarked
+package chat.duet.api.post;
+
+import org.jspecify.annotations.NullMarked;
