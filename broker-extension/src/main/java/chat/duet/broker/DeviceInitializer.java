@@ -123,10 +123,10 @@ final class DeviceInitializer implements ClientInitializer {
 
     private void established(DeviceConnection connection, boolean sessionKept, Optional<DirectLine> line) {
         boolean usable = chat.devices()
-                .findUsable(connection.caller().user(), connection.caller().device())
-                .isPresent();
+                .admit(connection.caller().user(), connection.caller().device())
+                .isOk();
         if (!usable) {
-            // Revoked between its authentication and now.
+            // Revoked, or its user suspended, between its authentication and now.
             new BrokerLane(connection.device()).disconnect(DisconnectReason.REVOKED);
             return;
         }

@@ -20,6 +20,7 @@ final class ReasonCodes {
             case CONVERSATION_NOT_FOUND,
                     FORBIDDEN,
                     DEVICE_REVOKED,
+                    ACCOUNT_SUSPENDED,
                     UNAUTHENTICATED,
                     TOKEN_EXPIRED,
                     INVALID_CREDENTIALS,

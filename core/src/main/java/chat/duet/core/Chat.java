@@ -98,7 +98,7 @@ public final class Chat implements AutoCloseable {
                 random);
         limiter = new Limiter(settings.limits(), clock);
         PasswordHashing hashing = new PasswordHashing(random, settings.limits().passwordHashing());
-        accounts = new Accounts(database.accounts(), hashing, clock, random, auth.registration());
+        accounts = new Accounts(database.accounts(), hashing, clock, random, auth.registration(), this::suspended);
         devices =
                 new Devices(database.devices(), clock, random, settings.limits().devicesPerUser(), this::revoked);
         sessions = new Sessions(
@@ -162,6 +162,11 @@ public final class Chat implements AutoCloseable {
      */
     public static Optional<Timeline> explain(Path file, MessageId message) {
         return Database.explain(file, message);
+    }
+
+    /** Its registration for push stays: the user may come back. */
+    private void suspended(DeviceAddress device) {
+        delivery.revoked(device);
     }
 
     private void revoked(DeviceAddress device) {

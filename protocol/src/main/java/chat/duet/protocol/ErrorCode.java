@@ -23,6 +23,7 @@ public enum ErrorCode {
     REFRESH_TOKEN_INVALID("refresh_token_invalid", "the refresh token is unknown or has expired: log in"),
     REFRESH_TOKEN_REUSED("refresh_token_reused", "the refresh token was used before, its session is closed: log in"),
     DEVICE_REVOKED("device_revoked", "the device has been revoked"),
+    ACCOUNT_SUSPENDED("account_suspended", "the account is suspended"),
     FORBIDDEN("forbidden", "the user may not do this"),
     NAME_TAKEN("name_taken", "another user has this name"),
     REGISTRATION_CLOSED("registration_closed", "this server takes no new users"),

@@ -21,7 +21,8 @@ final class Statuses {
                     INVALID_CREDENTIALS,
                     REFRESH_TOKEN_INVALID,
                     REFRESH_TOKEN_REUSED,
-                    DEVICE_REVOKED -> 401;
+                    DEVICE_REVOKED,
+                    ACCOUNT_SUSPENDED -> 401;
             case FORBIDDEN, REGISTRATION_CLOSED, TOPIC_NOT_ALLOWED, USER_BLOCKED, AWAITING_ANSWER -> 403;
             case NOT_FOUND,
                     USER_NOT_FOUND,

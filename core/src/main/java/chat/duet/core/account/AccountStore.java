@@ -1,7 +1,9 @@
 package chat.duet.core.account;
 
+import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.id.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,6 +13,13 @@ public interface AccountStore {
     CompletableFuture<Outcome<User>> create(User user, String passwordHash);
 
     Optional<User> find(UserId id);
+
+    /**
+     * Suspends the user, or ends that; refused with {@code user_not_found} where there is none.
+     *
+     * @return the user's devices that are not revoked
+     */
+    CompletableFuture<Outcome<List<DeviceAddress>>> suspend(UserId user, boolean suspended);
 
     /** Finds without regard to case. */
     Optional<Login> findLogin(String name);

@@ -1,7 +1,9 @@
 package chat.duet.core.account;
 
+import chat.duet.core.device.Revocations;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
+import chat.duet.core.outcome.Suspension;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.UserId;
 import java.time.Duration;
@@ -21,15 +23,25 @@ public final class Accounts {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final boolean open;
+    private final Revocations cuts;
 
-    /** @param open whether strangers may register */
+    /**
+     * @param open whether strangers may register
+     * @param cuts hears of the devices of a user who was suspended
+     */
     public Accounts(
-            AccountStore store, PasswordHashing hashing, InstantSource clock, RandomGenerator random, boolean open) {
+            AccountStore store,
+            PasswordHashing hashing,
+            InstantSource clock,
+            RandomGenerator random,
+            boolean open,
+            Revocations cuts) {
         this.store = store;
         this.hashing = hashing;
         this.clock = clock;
         this.random = random;
         this.open = open;
+        this.cuts = cuts;
     }
 
     /** Registers a user. Blocks the caller while the password is hashed. */
@@ -41,7 +53,7 @@ public final class Accounts {
         Outcome<User> user = Names.name(name)
                 .flatMap(key -> Names.password(password)
                         .flatMap(ignored -> Names.displayName(displayName))
-                        .map(shown -> new User(UserId.of(random.nextLong() >>> 1), key, shown, clock.millis())));
+                        .map(shown -> User.of(UserId.of(random.nextLong() >>> 1), key, shown, clock.millis())));
         return user.fold(
                 valid -> hashing.hash(password)
                         .map(hash -> store.create(valid, hash))
@@ -52,16 +64,35 @@ public final class Accounts {
     /** The user whose password this is. An unknown name and a wrong password get the same answer after the same time. Blocks. */
     public Outcome<User> authenticate(String name, String password) {
         Optional<AccountStore.Login> login = store.findLogin(name);
-        Optional<Boolean> matches = login.isPresent()
-                ? hashing.matches(password, login.get().passwordHash())
-                : hashing.matchesNobody(password);
+        Optional<Boolean> matches =
+                login.filter(found -> !found.passwordHash().isEmpty()).isPresent()
+                        ? hashing.matches(password, login.get().passwordHash())
+                        : hashing.matchesNobody(password);
         if (matches.isEmpty()) {
             return Outcome.refused(BUSY);
         }
         if (!matches.get() || login.isEmpty()) {
             return Outcome.refused(ErrorCode.INVALID_CREDENTIALS, "name or password is wrong");
         }
-        return Outcome.ok(login.get().user());
+        User user = login.get().user();
+        if (user.deleted()) {
+            return Outcome.refused(ErrorCode.INVALID_CREDENTIALS, "name or password is wrong");
+        }
+        return user.suspended() ? Outcome.refused(Suspension.REFUSED) : Outcome.ok(user);
+    }
+
+    /** Keeps the user out until {@link #resume}: their tokens are refused, and the connections of their devices are cut once that is on disk. */
+    public CompletableFuture<Outcome<Void>> suspend(UserId user) {
+        return store.suspend(user, true)
+                .thenApply(outcome -> outcome.flatMap(devices -> {
+                    devices.forEach(cuts::revoked);
+                    return Outcome.done();
+                }));
+    }
+
+    /** Lets a suspended user in again, on the devices they had. */
+    public CompletableFuture<Outcome<Void>> resume(UserId user) {
+        return store.suspend(user, false).thenApply(outcome -> outcome.flatMap(devices -> Outcome.done()));
     }
 
     public Optional<User> find(UserId id) {

@@ -12,7 +12,10 @@ public interface DeviceStore {
     /** Stores a device, or refuses with {@code too_many_devices} when the user has {@code most} that are not revoked. */
     CompletableFuture<Outcome<Device>> create(Device device, StartFrom startFrom, int most);
 
-    Optional<Device> find(DeviceId id);
+    Optional<Held> find(DeviceId id);
+
+    /** A device, and whether its user is suspended. */
+    record Held(Device device, boolean suspended) {}
 
     /** The user's devices that are not revoked, oldest first. */
     List<Device> list(UserId user);

@@ -1,6 +1,8 @@
 package chat.duet.core.device;
 
+import chat.duet.core.device.DeviceStore.Held;
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Suspension;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.codec.TextRules;
 import chat.duet.protocol.id.DeviceId;
@@ -40,9 +42,25 @@ public final class Devices {
         return store.create(device, startFrom, most);
     }
 
-    /** The device if it is the user's and may be used. */
+    /** The device if it is the user's and may be used; else refused with {@code device_revoked} or {@code account_suspended}. */
+    public Outcome<Device> admit(UserId user, DeviceId device) {
+        Optional<Held> found = store.find(device)
+                .filter(held ->
+                        held.device().userId().equals(user) && !held.device().revoked());
+        if (found.isEmpty()) {
+            return Outcome.refused(
+                    ErrorCode.DEVICE_REVOKED, "device " + device + " was logged out (expected: log in again)");
+        }
+        return found.get().suspended()
+                ? Outcome.refused(Suspension.REFUSED)
+                : Outcome.ok(found.get().device());
+    }
+
+    /** The device if it is the user's and not revoked. */
     public Optional<Device> findUsable(UserId user, DeviceId device) {
-        return store.find(device).filter(found -> found.userId().equals(user) && !found.revoked());
+        return store.find(device)
+                .map(Held::device)
+                .filter(found -> found.userId().equals(user) && !found.revoked());
     }
 
     public List<Device> list(UserId user) {

@@ -34,6 +34,8 @@ public interface RefreshTokenStore {
     enum Result {
         /** The successor is stored. */
         ROTATED,
+        /** The user is suspended; the token stays as it is. */
+        SUSPENDED,
         /** No such token, or it has expired. */
         UNKNOWN,
         /** The token was used before, longer ago than the grace time: somebody has a copy. The device is revoked. */

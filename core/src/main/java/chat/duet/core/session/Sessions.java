@@ -5,6 +5,7 @@ import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.Devices;
 import chat.duet.core.device.Revocations;
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Suspension;
 import chat.duet.core.session.RefreshTokenStore.RefreshToken;
 import chat.duet.core.session.RefreshTokenStore.Rotation;
 import chat.duet.protocol.ErrorCode;
@@ -86,16 +87,13 @@ public final class Sessions {
     public record AuthenticatedDevice(Caller caller, Device device) {}
 
     private Outcome<Device> device(Caller caller) {
-        return devices.findUsable(caller.user(), caller.device())
-                .map(Outcome::ok)
-                .orElseGet(() -> Outcome.refused(
-                        ErrorCode.DEVICE_REVOKED,
-                        "device " + caller.device() + " was logged out (expected: log in again)"));
+        return devices.admit(caller.user(), caller.device());
     }
 
     private Outcome<Session> rotated(Rotation rotation, String secret, RefreshToken token) {
         return switch (rotation.result()) {
             case ROTATED -> Outcome.ok(session(rotation.device().orElseThrow(), secret, token));
+            case SUSPENDED -> Outcome.refused(Suspension.REFUSED);
             case UNKNOWN ->
                 Outcome.refused(
                         ErrorCode.REFRESH_TOKEN_INVALID, "refreshToken: unknown or expired (expected: log in again)");

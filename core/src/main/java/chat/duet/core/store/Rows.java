@@ -1,6 +1,8 @@
 package chat.duet.core.store;
 
+import chat.duet.core.account.Profile;
 import chat.duet.core.account.User;
+import chat.duet.core.account.UserRole;
 import chat.duet.core.conversation.Context;
 import chat.duet.core.conversation.Conversation;
 import chat.duet.core.device.Device;
@@ -27,12 +29,27 @@ final class Rows {
 
     private Rows() {}
 
+    /** Of the table {@code user}, for {@link #user}. */
+    static final String USER_COLUMNS =
+            "id, name, display_name, created_at, role, photo, zone, language, read_receipts, last_seen,"
+                    + " suspended_at, deleted_at, version";
+
     static User user(ResultSet row) throws SQLException {
         return new User(
                 UserId.of(row.getLong("id")),
                 row.getString("name"),
                 row.getString("display_name"),
-                row.getLong("created_at"));
+                row.getLong("created_at"),
+                UserRole.parse(row.getString("role")),
+                new Profile(
+                        row.getString("photo"),
+                        row.getString("zone"),
+                        row.getString("language"),
+                        row.getBoolean("read_receipts"),
+                        row.getBoolean("last_seen")),
+                row.getLong("suspended_at"),
+                row.getLong("deleted_at"),
+                row.getLong("version"));
     }
 
     static Device device(ResultSet row) throws SQLException {

@@ -2,14 +2,17 @@ package chat.duet.core.store;
 
 import chat.duet.core.account.AccountStore;
 import chat.duet.core.account.User;
+import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.LastSeenStore;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.UserId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 
 /** Users in SQLite. */
 final class SqliteAccountStore implements AccountStore, LastSeenStore {
@@ -45,20 +48,36 @@ final class SqliteAccountStore implements AccountStore, LastSeenStore {
 
     @Override
     public Optional<User> find(UserId id) {
-        return readers.read(
-                handle -> handle.createQuery("SELECT id, name, display_name, created_at FROM user WHERE id = :id")
-                        .bind("id", id.value())
-                        .map((row, context) -> Rows.user(row))
-                        .findOne());
+        return readers.read(handle -> handle.createQuery("SELECT " + Rows.USER_COLUMNS + " FROM user WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> Rows.user(row))
+                .findOne());
     }
 
     @Override
     public Optional<Login> findLogin(String name) {
         return readers.read(handle -> handle.createQuery(
-                        "SELECT id, name, display_name, created_at, password_hash FROM user WHERE name = :name")
+                        "SELECT " + Rows.USER_COLUMNS + ", password_hash FROM user WHERE name = :name")
                 .bind("name", name.toLowerCase(Locale.ROOT))
                 .map((row, context) -> new Login(Rows.user(row), row.getString("password_hash")))
                 .findOne());
+    }
+
+    @Override
+    public CompletableFuture<Outcome<List<DeviceAddress>>> suspend(UserId user, boolean suspended) {
+        return writer.submit(transaction -> {
+            Handle handle = transaction.handle();
+            int known = handle.createUpdate("""
+                            UPDATE user SET suspended_at = CASE WHEN :suspended THEN coalesce(nullif(suspended_at, 0), :now) ELSE 0 END
+                            WHERE id = :id AND deleted_at = 0""")
+                    .bind("suspended", suspended)
+                    .bind("now", transaction.now())
+                    .bind("id", user.value())
+                    .execute();
+            return known == 1
+                    ? Outcome.ok(SqliteDeviceStore.usable(handle, user))
+                    : Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + user);
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package chat.duet.core.store;
 
 import chat.duet.core.device.Device;
+import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.DeviceStore;
 import chat.duet.core.device.StartFrom;
 import chat.duet.core.outcome.Outcome;
@@ -51,11 +52,12 @@ final class SqliteDeviceStore implements DeviceStore {
     }
 
     @Override
-    public Optional<Device> find(DeviceId id) {
-        return readers.read(handle -> handle.createQuery(
-                        "SELECT id, user_id, name, created_at, cursor, revoked_at FROM device WHERE id = :id")
+    public Optional<Held> find(DeviceId id) {
+        return readers.read(handle -> handle.createQuery("""
+                        SELECT d.id, d.user_id, d.name, d.created_at, d.cursor, d.revoked_at, u.suspended_at
+                        FROM device d JOIN user u ON u.id = d.user_id WHERE d.id = :id""")
                 .bind("id", id.value())
-                .map((row, context) -> Rows.device(row))
+                .map((row, context) -> new Held(Rows.device(row), row.getLong("suspended_at") != 0))
                 .findOne());
     }
 
@@ -88,6 +90,15 @@ final class SqliteDeviceStore implements DeviceStore {
             revoke(transaction, id.value());
             return Outcome.ok(device.get());
         });
+    }
+
+    /** The user's devices that are not revoked. */
+    static List<DeviceAddress> usable(Handle handle, UserId user) {
+        return handle.createQuery(
+                        "SELECT id FROM device WHERE user_id = :user AND revoked_at = 0 ORDER BY created_at, id")
+                .bind("user", user.value())
+                .map((row, context) -> new DeviceAddress(user, DeviceId.of(row.getLong("id"))))
+                .list();
     }
 
     static void revoke(Transaction transaction, long device) {

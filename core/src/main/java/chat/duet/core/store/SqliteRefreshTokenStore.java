@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 final class SqliteRefreshTokenStore implements RefreshTokenStore {
     private final GroupCommit writer;
 
-    private record Stored(long device, long user, long expiresAt, long rotatedAt) {}
+    private record Stored(long device, long user, long expiresAt, long rotatedAt, boolean suspended) {}
 
     SqliteRefreshTokenStore(GroupCommit writer) {
         this.writer = writer;
@@ -46,6 +46,9 @@ final class SqliteRefreshTokenStore implements RefreshTokenStore {
                 SqliteDeviceStore.revoke(transaction, token.device);
                 return Outcome.ok(new Rotation(Result.REUSED, Optional.of(device)));
             }
+            if (token.suspended) {
+                return Outcome.ok(new Rotation(Result.SUSPENDED, Optional.of(device)));
+            }
             handle.createUpdate("UPDATE refresh_token SET rotated_at = :now WHERE hash = :hash AND rotated_at = 0")
                     .bind("now", transaction.now())
                     .bind("hash", hash)
@@ -67,15 +70,16 @@ final class SqliteRefreshTokenStore implements RefreshTokenStore {
 
     private static Optional<Stored> find(Handle handle, String hash) {
         return handle.createQuery("""
-                        SELECT t.device_id, d.user_id, t.expires_at, t.rotated_at
-                        FROM refresh_token t JOIN device d ON d.id = t.device_id
+                        SELECT t.device_id, d.user_id, t.expires_at, t.rotated_at, u.suspended_at
+                        FROM refresh_token t JOIN device d ON d.id = t.device_id JOIN user u ON u.id = d.user_id
                         WHERE t.hash = :hash AND d.revoked_at = 0""")
                 .bind("hash", hash)
                 .map((row, context) -> new Stored(
                         row.getLong("device_id"),
                         row.getLong("user_id"),
                         row.getLong("expires_at"),
-                        row.getLong("rotated_at")))
+                        row.getLong("rotated_at"),
+                        row.getLong("suspended_at") != 0))
                 .findOne();
     }
 
