@@ -85,13 +85,8 @@ public final class Limiter {
     }
 
     private static Refusal refusal(Limit limit, Rate rate, long nanos) {
-        // In whole seconds, as HTTP and MQTT tell it, and not a moment too early.
-        Duration wait = Duration.ofSeconds(
-                Math.max(1, Duration.ofNanos(nanos).plusNanos(999_999_999).toSeconds()));
-        return Refusal.of(
-                        ErrorCode.RATE_LIMITED,
-                        "%s: too often (expected: %s; again in %d s)".formatted(limit.key(), rate, wait.toSeconds()))
-                .retryAfter(wait);
+        return Refusal.of(ErrorCode.RATE_LIMITED, "%s: too often (expected: %s)".formatted(limit.key(), rate))
+                .retryAfter(Duration.ofNanos(nanos));
     }
 
     private static String bounded(String key) {

@@ -19,6 +19,8 @@ public record Refusal(
         String detail,
         @Nullable String field,
         @Nullable Duration retryAfter) {
+    private static final long NANOS = 1_000_000_000;
+
     public static Refusal of(ErrorCode code, String detail) {
         return new Refusal(code, detail, null, null);
     }
@@ -40,7 +42,12 @@ public record Refusal(
         return of(ErrorCode.USER_BLOCKED, "you have blocked this user (expected: unblock them first)");
     }
 
+    /** The same, with the time to wait in whole seconds, rounded up: HTTP and MQTT tell no other, and none may come a moment too early. */
     public Refusal retryAfter(Duration wait) {
-        return new Refusal(code, detail, field, wait);
+        return new Refusal(
+                code,
+                detail,
+                field,
+                Duration.ofSeconds(wait.plusNanos(NANOS - 1).toSeconds()));
     }
 }

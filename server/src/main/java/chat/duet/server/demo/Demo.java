@@ -78,9 +78,12 @@ public final class Demo {
                 .formatted(alice.login().userId(), bob.login().userId()));
 
         screen.step("Live");
-        talk(alice, bob, "안녕하세요! 제주도 글 보고 연락드려요.", "Hi! I saw your post about Jeju.");
-        talk(bob, alice, "반가워요, 같이 가요!", "Come along.");
-        await("the delivered receipt", () -> alice.deliveredSeq() >= 2);
+        // By turns: until somebody answers, a stranger has to take their time.
+        talk(alice, bob, "안녕하세요! 제주도 글 보고 연락드려요.");
+        talk(bob, alice, "반가워요, 같이 가요!");
+        talk(alice, bob, "Hi! I saw your post about Jeju.");
+        talk(bob, alice, "Come along.");
+        await("the delivered receipt", () -> alice.deliveredSeq() >= 3);
         screen.say("alice sees two ticks: bob's client has acknowledged both");
 
         screen.step("Bob is offline");
