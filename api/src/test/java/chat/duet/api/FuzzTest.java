@@ -22,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Malformed input to every route of the route table: each is answered with 4xx and a problem document with a known code, never with 5xx. What to
- * break is drawn at random from a seed that is printed; {@code -Dduet.seed=} repeats it.
+ * break is drawn at random from a seed that is printed; {@code -Dduet.seed=} repeats it, and {@code -Dduet.fuzz.rounds=1000}
+ * takes longer.
  */
 class FuzzTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = Integer.getInteger("duet.fuzz.rounds", 100);
     /** Parameters that take nearly any text. */
     private static final Set<String> ANY_TEXT = Set.of("q", "place");
 

@@ -10,7 +10,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
@@ -23,13 +25,16 @@ final class ChangedCore {
 
     private ChangedCore() {}
 
+    /** Seeds that are played before it is asked whether they suffice. */
+    private static final int STEP = 10;
+
     /**
-     * Plays seeds from {@code first} on, and returns what must not be.
+     * Plays seeds from 1 on, {@code most} of them or until what must not be is found, and returns that.
      *
      * @param type the class to change, by its name below {@code chat.duet.core}
      * @param before a part of its source that is there once
      */
-    static List<String> play(Path folder, String type, String before, String after, long first, int count)
+    static List<String> play(Path folder, String type, String before, String after, int most, Predicate<String> found)
             throws Exception {
         String name = "chat.duet.core." + type;
         String source = Files.readString(SOURCES.resolve(name.replace('.', '/') + ".java"));
@@ -37,12 +42,15 @@ final class ChangedCore {
         Path classes = Files.createDirectories(folder.resolve("changed"));
         compile(name, source.replace(before, after), classes);
         try (ChildFirst loader = new ChildFirst(classes)) {
-            Class<?> simulation = loader.loadClass(Simulation.class.getName());
-            Object result = simulation
-                    .getMethod("play", Path.class, long.class, int.class, boolean.class)
-                    .invoke(null, folder, first, count, false);
-            return ((List<?>) result.getClass().getMethod("violations").invoke(result))
-                    .stream().map(String.class::cast).toList();
+            var play = loader.loadClass(Simulation.class.getName())
+                    .getMethod("play", Path.class, long.class, int.class, boolean.class);
+            var violations = new ArrayList<String>();
+            for (int first = 1; first <= most && violations.stream().noneMatch(found); first += STEP) {
+                Object result = play.invoke(null, folder, (long) first, STEP, false);
+                ((List<?>) result.getClass().getMethod("violations").invoke(result))
+                        .forEach(violation -> violations.add((String) violation));
+            }
+            return violations;
         }
     }
 
