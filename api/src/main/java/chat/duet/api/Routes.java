@@ -99,6 +99,7 @@ final class Routes {
                 new Route(GET, "/metrics", PUBLIC, metrics::show),
                 new Route(GET, "/openapi.yaml", PUBLIC, document::show)));
         table.addAll(PostRoutes.table(chat, answers));
+        table.addAll(WebhookRoutes.table(chat, answers));
         return table;
     }
 

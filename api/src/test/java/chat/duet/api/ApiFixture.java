@@ -15,6 +15,7 @@ import chat.duet.core.Environment;
 import chat.duet.core.push.Gateway;
 import chat.duet.core.push.PushGateway;
 import chat.duet.core.push.PushResult;
+import chat.duet.core.webhook.WebhookSender;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -69,7 +70,8 @@ final class ApiFixture implements AutoCloseable {
                 database,
                 settings,
                 new Environment(clock, random, Thread::new),
-                Map.of(Gateway.FCM, takesAll, Gateway.WEB_PUSH, takesAll));
+                Map.of(Gateway.FCM, takesAll, Gateway.WEB_PUSH, takesAll),
+                new NoSender());
         List<Figure> broker =
                 List.of(new Figure("connections", "Connected.", false, 3), new Figure("bytes_read", "Read.", true, 4));
         WebPush webPush = new WebPush(
@@ -78,6 +80,19 @@ final class ApiFixture implements AutoCloseable {
         server = new ApiServer(chat, settings, new ApiInfo("1.2.3", () -> mqtt.get(), random, () -> broker, webPush));
         server.start();
         nobody = new RestClient(URI.create("http://127.0.0.1:" + server.port()), null, new Contract());
+    }
+
+    /** Takes https for good, and delivers nothing. */
+    private static final class NoSender implements WebhookSender {
+        @Override
+        public Optional<String> problem(String url) {
+            return url.startsWith("https:") ? Optional.empty() : Optional.of("http (expected: https)");
+        }
+
+        @Override
+        public Reply post(String url, Map<String, String> headers, String body) {
+            return new Reply(0, "NOBODY", null);
+        }
     }
 
     void restart() {

@@ -38,6 +38,7 @@ final class ReasonCodes {
                     DEVICE_NOT_FOUND,
                     MESSAGE_NOT_FOUND,
                     PUSH_NOT_REGISTERED,
+                    WEBHOOK_NOT_FOUND,
                     POST_NOT_FOUND,
                     REQUEST_NOT_FOUND,
                     OWN_POST,

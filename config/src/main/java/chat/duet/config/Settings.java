@@ -20,7 +20,8 @@ public record Settings(
         LimitSettings limits,
         PushSettings push,
         SafetySettings safety,
-        ConversationSettings conversations) {
+        ConversationSettings conversations,
+        WebhookSettings webhooks) {
 
     /** Room for everything of a message that is not its text: topic, ids, times, properties. */
     private static final int PACKET_OVERHEAD = 4096;
@@ -73,7 +74,8 @@ public record Settings(
                         new FcmSettings(null, URI.create("https://fcm.googleapis.com"), "messages"),
                         new WebPushSettings(true, null, false)),
                 new SafetySettings(10, Duration.ofSeconds(1), false),
-                new ConversationSettings(Duration.ofDays(7)));
+                new ConversationSettings(Duration.ofDays(7)),
+                new WebhookSettings(8, Duration.ofDays(1), Duration.ofDays(30), false));
     }
 
     /** The defaults, but users may do as much as they like: for tests and for measuring. */
@@ -83,42 +85,46 @@ public record Settings(
     }
 
     public Settings withDataFolder(Path folder) {
-        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withHttp(HttpSettings http) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withMqtt(MqttSettings mqtt) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withBroker(BrokerSettings broker) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withDelivery(DeliverySettings delivery) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withAuth(AuthSettings auth) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withLimits(LimitSettings limits) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withPush(PushSettings push) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withSafety(SafetySettings safety) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withConversations(ConversationSettings conversations) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations);
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+    }
+
+    public Settings withWebhooks(WebhookSettings webhooks) {
+        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 }

@@ -127,7 +127,8 @@ class SettingsLoaderTest {
                         new FcmSettings(Path.of("account.json"), URI.create("https://c.example"), "chat"),
                         new WebPushSettings(false, URI.create("mailto:ops@d.example"), true)),
                 new SafetySettings(26, Duration.ofMinutes(27), true),
-                new ConversationSettings(Duration.ofDays(28)));
+                new ConversationSettings(Duration.ofDays(28)),
+                new WebhookSettings(48, Duration.ofHours(49), Duration.ofDays(50), true));
         for (var line : SettingsPrinter.print(changed).replace("'", "").lines().toList()) {
             environment.put(Integer.toString(environment.size()), line);
         }
@@ -176,7 +177,7 @@ class SettingsLoaderTest {
                         "http.hots: unknown (expected: one of host, port, public-url, metrics)",
                         "limits: 5 (expected: keys and values)",
                         "colour: unknown (expected: one of data-folder, http, mqtt, broker, delivery, auth, limits,"
-                                + " push, safety, conversations)",
+                                + " push, safety, conversations, webhooks)",
                         "DUET_AUTH_TOKEN_SECRET_FILE: /nowhere/at/all (expected: a readable file;"
                                 + " java.nio.file.NoSuchFileException: /nowhere/at/all)",
                         "DUET_DELIVERY_WINDOW_FILE_: unknown (expected: the name of a setting, such as DUET_HTTP_PORT"

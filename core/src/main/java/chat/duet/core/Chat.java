@@ -3,6 +3,7 @@ package chat.duet.core;
 import chat.duet.config.AuthSettings;
 import chat.duet.config.Secret;
 import chat.duet.config.Settings;
+import chat.duet.config.WebhookSettings;
 import chat.duet.core.account.Accounts;
 import chat.duet.core.account.PasswordHashing;
 import chat.duet.core.companion.Companions;
@@ -28,6 +29,10 @@ import chat.duet.core.session.AccessTokens;
 import chat.duet.core.session.Sessions;
 import chat.duet.core.store.Database;
 import chat.duet.core.store.Keepsakes;
+import chat.duet.core.webhook.Dispatch;
+import chat.duet.core.webhook.WebhookSender;
+import chat.duet.core.webhook.WebhookStore;
+import chat.duet.core.webhook.Webhooks;
 import chat.duet.core.wire.LateWire;
 import chat.duet.core.wire.Wire;
 import chat.duet.protocol.id.MessageId;
@@ -43,6 +48,7 @@ import java.util.function.Supplier;
 public final class Chat implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
     private static final Duration SWEEP = Duration.ofSeconds(10);
+    private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
 
     private final ChatThreads threads;
     private final LateWire wire = new LateWire();
@@ -59,14 +65,23 @@ public final class Chat implements AutoCloseable {
     private final Presence presence;
     private final Delivery delivery;
     private final Push push;
+    private final Webhooks webhooks;
     private final AcceptedCount accepted;
 
-    private Chat(Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
+    private Chat(
+            Path file,
+            Settings settings,
+            Environment environment,
+            Map<Gateway, PushGateway> gateways,
+            WebhookSender sender) {
         var clock = environment.clock();
         var random = environment.random();
         AuthSettings auth = settings.auth();
         threads = new ChatThreads(
-                environment.execution(), gateways.keySet(), settings.push().workers());
+                environment.execution(),
+                gateways.keySet(),
+                settings.push().workers(),
+                settings.webhooks().workers());
         database = new Database(
                 file,
                 environment.connector(),
@@ -134,7 +149,11 @@ public final class Chat implements AutoCloseable {
         if (!gateways.isEmpty()) {
             delivery.watch(push);
         }
+        WebhookStore endpoints = database.webhooks();
+        webhooks = new Webhooks(
+                endpoints, sender, clock, random, settings.webhooks().secretOverlap());
         database.start(accepted);
+        dispatch(settings.webhooks(), endpoints, sender, environment);
         Duration expiry = settings.broker().sessionExpiry();
         threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
     }
@@ -146,7 +165,17 @@ public final class Chat implements AutoCloseable {
      * @throws IllegalStateException if the file was written by a newer version
      */
     public static Chat open(Path file, Settings settings, Environment environment, Map<Gateway, PushGateway> gateways) {
-        return new Chat(file, settings, environment, gateways);
+        return open(file, settings, environment, gateways, WebhookSender.NONE);
+    }
+
+    /** As {@link #open(Path, Settings, Environment, Map)}, for a chat that tells other servers what happens. */
+    public static Chat open(
+            Path file,
+            Settings settings,
+            Environment environment,
+            Map<Gateway, PushGateway> gateways,
+            WebhookSender sender) {
+        return new Chat(file, settings, environment, gateways, sender);
     }
 
     /** As {@link #open(Path, Settings, Environment, Map)}, for a chat that rings nobody. */
@@ -172,6 +201,19 @@ public final class Chat implements AutoCloseable {
     private void revoked(DeviceAddress device) {
         delivery.revoked(device);
         push.revoked(device);
+    }
+
+    private void dispatch(
+            WebhookSettings settings, WebhookStore store, WebhookSender sender, Environment environment) {
+        Dispatch dispatch = new Dispatch(
+                store,
+                sender,
+                threads.webhooks(),
+                settings.workers(),
+                environment.clock(),
+                environment.random(),
+                settings.deadRetention());
+        threads.timer().every(WEBHOOK_PAUSE, () -> threads.webhooks().execute(dispatch::look));
     }
 
     /**
@@ -247,6 +289,10 @@ public final class Chat implements AutoCloseable {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     public Push push() {

@@ -19,14 +19,16 @@ final class ChatThreads {
     private final Worker announcements;
     private final Worker background;
     private final Worker presence;
+    private final Worker webhooks;
     private final Map<Gateway, Worker> push = new EnumMap<>(Gateway.class);
     private final Timer timer;
 
-    ChatThreads(Execution execution, Set<Gateway> gateways, int pushWorkers) {
+    ChatThreads(Execution execution, Set<Gateway> gateways, int pushWorkers, int webhookWorkers) {
         writer = execution.serial("duet-writer");
         announcements = execution.serial("duet-commits");
         background = execution.pool("duet-background", BACKGROUND);
         presence = execution.serial("duet-presence");
+        webhooks = execution.pool("duet-webhooks", webhookWorkers);
         gateways.forEach(gateway -> push.put(
                 gateway,
                 execution.pool(
@@ -59,8 +61,14 @@ final class ChatThreads {
         return push;
     }
 
+    /** Blocked while an event is sent. */
+    Worker webhooks() {
+        return webhooks;
+    }
+
     /** Lets what is being sent be sent, so that it can be written down. */
     void endPush() {
+        webhooks.end(PATIENCE);
         push.values().forEach(worker -> worker.end(PATIENCE));
     }
 

@@ -9,6 +9,10 @@ import chat.duet.broker.DuetExtension;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.Environment;
+import chat.duet.core.execution.ThreadExecution;
+import chat.duet.core.webhook.WebhookSender;
+import chat.duet.push.http.Limits;
+import chat.duet.push.web.WebhookPost;
 import chat.duet.server.direct.PipelineLink;
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import java.net.URI;
@@ -66,12 +70,19 @@ final class ChatComposition implements Composition {
         return new MqttEndpoints(publicUrl == null ? local : publicUrl, tcp.orElse(null));
     }
 
+    private WebhookSender sender(Settings settings, OpenParts parts) {
+        var deadlines = new ThreadExecution(Thread::new).timer("duet-webhook-deadlines");
+        parts.add(deadlines::end);
+        boolean privateToo = settings.webhooks().privateNetworks();
+        return parts.add(WebhookPost.open(privateToo, Limits.DEFAULT, clock, deadlines));
+    }
+
     private Chat open(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
         var environment = new Environment(clock, random, Thread::new);
         try {
             var bells = Bells.open(settings, folder.database(), environment, random, parts);
             webPush = bells.webPush();
-            return Chat.open(folder.database(), settings, environment, bells.gateways());
+            return Chat.open(folder.database(), settings, environment, bells.gateways(), sender(settings, parts));
         } catch (IllegalStateException e) {
             throw new StartException(
                     "%s (expected: a database of this version of Duet or an older one; %s)"

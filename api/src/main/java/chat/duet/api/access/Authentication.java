@@ -2,6 +2,8 @@ package chat.duet.api.access;
 
 import chat.duet.api.problem.ProblemException;
 import chat.duet.config.Limit;
+import chat.duet.core.account.Accounts;
+import chat.duet.core.account.UserRole;
 import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
@@ -24,12 +26,17 @@ public final class Authentication {
             ErrorCode.UNAUTHENTICATED,
             "access token: missing or not valid (expected: header Authorization: Bearer with a token from POST /v1/sessions)");
 
+    private static final Refusal NO_ADMINISTRATOR =
+            Refusal.of(ErrorCode.FORBIDDEN, "you are no administrator (expected: one)");
+
     private final Sessions sessions;
     private final Limiter limiter;
+    private final Accounts accounts;
 
-    public Authentication(Sessions sessions, Limiter limiter) {
+    public Authentication(Sessions sessions, Accounts accounts, Limiter limiter) {
         this.sessions = sessions;
         this.limiter = limiter;
+        this.accounts = accounts;
     }
 
     /** To be called before the handler of each matched route. */
@@ -45,6 +52,15 @@ public final class Authentication {
             throw ProblemException.of(refusal);
         });
         ctx.attribute(ATTRIBUTE, caller.orElseThrow());
+        if (ctx.routeRoles().contains(Role.ADMIN) && !administrator(caller.orElseThrow())) {
+            throw ProblemException.of(NO_ADMINISTRATOR);
+        }
+    }
+
+    private boolean administrator(Caller caller) {
+        return accounts.find(caller.user())
+                .filter(user -> user.role() == UserRole.ADMIN)
+                .isPresent();
     }
 
     /** Who calls a route that is not public. */

@@ -7,5 +7,7 @@ public enum Role implements RouteRole {
     /** Everybody. */
     PUBLIC,
     /** Whoever brings the access token of a device that is not revoked. */
-    USER
+    USER,
+    /** A user who is an administrator. */
+    ADMIN
 }

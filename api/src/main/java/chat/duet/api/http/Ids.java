@@ -7,6 +7,7 @@ import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.RequestId;
 import chat.duet.protocol.id.UserId;
+import chat.duet.protocol.id.WebhookId;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,10 @@ public final class Ids {
 
     public static ConversationId conversation(Context ctx) {
         return read(ctx, "conversationId", ConversationId::parse);
+    }
+
+    public static WebhookId webhook(Context ctx) {
+        return read(ctx, "webhookId", WebhookId::parse);
     }
 
     public static MessageId message(Context ctx) {

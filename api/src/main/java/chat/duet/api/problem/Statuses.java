@@ -31,6 +31,7 @@ final class Statuses {
                     MESSAGE_NOT_FOUND,
                     POST_NOT_FOUND,
                     REQUEST_NOT_FOUND,
+                    WEBHOOK_NOT_FOUND,
                     PUSH_NOT_REGISTERED -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NAME_TAKEN,

@@ -9,6 +9,7 @@ import chat.duet.core.companion.Transitions;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.core.post.Post;
+import chat.duet.core.webhook.WebhookEvent;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.id.UserId;
@@ -90,6 +91,7 @@ final class CompanionSteps {
         UserId actor = side == Side.AUTHOR ? request.author() : request.requester();
         Notice notice = Notice.of("request_" + word, request.id(), request.post());
         transaction.notice(conversation(transaction, request), actor, notice, text);
+        transaction.outbox(WebhookEvent.REQUEST_CHANGED, () -> Outbox.request(request, word));
     }
 
     private static String word(RequestStep step, RequestState reached) {

@@ -22,6 +22,7 @@ import chat.duet.core.push.Timeline;
 import chat.duet.core.push.TimelineStore;
 import chat.duet.core.receipt.ReceiptStore;
 import chat.duet.core.session.RefreshTokenStore;
+import chat.duet.core.webhook.WebhookStore;
 import chat.duet.protocol.id.MessageId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +150,10 @@ public final class Database implements AutoCloseable {
 
     public RingStore rings() {
         return new SqliteRingStore(writer, readers);
+    }
+
+    public WebhookStore webhooks() {
+        return new SqliteWebhookStore(writer, readers);
     }
 
     public SilenceStore silences() {

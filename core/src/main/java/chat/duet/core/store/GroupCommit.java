@@ -46,6 +46,7 @@ final class GroupCommit implements AutoCloseable {
     private volatile CommitListener listener = entries -> {};
     private final BlockingQueue<Task<?>> waiting;
     private final Sequences sequences = new Sequences();
+    private final Outbox outbox = new Outbox();
     private final Worker worker;
     /** Whether the worker has been told to look at what waits, and has not done so yet. Until the start nobody tells it. */
     private final AtomicBoolean called = new AtomicBoolean(true);
@@ -219,7 +220,7 @@ final class GroupCommit implements AutoCloseable {
         }
         Memtable memtable = memtables.current();
         open.handle().begin();
-        Transaction transaction = new Transaction(open, sequences, memtable, clock.millis());
+        Transaction transaction = new Transaction(open, sequences, outbox, memtable, clock.millis());
         for (Task<?> task : batch) {
             task.run(transaction);
         }
@@ -260,6 +261,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void abandon() {
         sequences.forgetAll();
+        outbox.forget();
         WriterConnection broken = connection;
         connection = null;
         if (broken != null) {

@@ -4,6 +4,7 @@ import chat.duet.core.inbox.Entry;
 import chat.duet.core.message.Accepted;
 import chat.duet.core.message.Draft;
 import chat.duet.core.message.Message;
+import chat.duet.core.webhook.WebhookEvent;
 import chat.duet.protocol.event.ConversationEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.MessageEvent;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class Transaction {
 
     private final WriterConnection connection;
     private final Sequences sequences;
+    private final Outbox outbox;
     private final Memtable memtable;
     private final long now;
     private final List<Entry> entries = new ArrayList<>();
@@ -47,9 +50,10 @@ final class Transaction {
 
     private record Sent(long sender, String clientMessageId) {}
 
-    Transaction(WriterConnection connection, Sequences sequences, Memtable memtable, long now) {
+    Transaction(WriterConnection connection, Sequences sequences, Outbox outbox, Memtable memtable, long now) {
         this.connection = connection;
         this.sequences = sequences;
+        this.outbox = outbox;
         this.memtable = memtable;
         this.now = now;
         this.counters = new Counters(connection);
@@ -187,7 +191,22 @@ final class Transaction {
                 new JournalEntry.Posted(answer, peer, peers)));
         accepted.put(
                 new Sent(message.sender().value(), message.clientMessageId().text()), answer);
+        outbox(WebhookEvent.MESSAGE_CREATED, () -> Outbox.message(message, peer));
         return answer;
+    }
+
+    /**
+     * Tells the endpoints that want to know, if there are any, once this is committed.
+     *
+     * @param data names and values for JSON; asked for only if somebody wants it
+     */
+    void outbox(WebhookEvent event, Supplier<Map<String, Object>> data) {
+        outbox.write(connection, event, now, data);
+    }
+
+    /** To be called by who adds or removes endpoints. */
+    void endpointsChanged() {
+        outbox.forget();
     }
 
     /** The conversation of the two, if they have one. */

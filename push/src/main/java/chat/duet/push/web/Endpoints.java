@@ -13,6 +13,11 @@ final class Endpoints {
 
     /** What is wrong with the text as an endpoint, for the person who sent it; empty if nothing is. */
     static Optional<String> problem(String text, Reach reach) {
+        return fault(text, reach).map(fault -> "The push endpoint has " + fault);
+    }
+
+    /** The same in half a sentence: what it has, and what was expected. */
+    static Optional<String> fault(String text, Reach reach) {
         if (text.length() > MAX_LENGTH) {
             return wrong(text.length() + " characters", "at most " + MAX_LENGTH);
         }
@@ -47,7 +52,7 @@ final class Endpoints {
     }
 
     private static Optional<String> wrong(String found, String expected) {
-        return Optional.of("The push endpoint has " + found + ", expected " + expected);
+        return Optional.of(found + ", expected " + expected);
     }
 
     private static @Nullable URI parse(String text) {

@@ -1,0 +1,4 @@
+package chat.duet.api.webhook;
+
+/** How many events are sent again. */
+record RevivedBody(int events) {}

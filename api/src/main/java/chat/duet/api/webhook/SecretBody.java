@@ -1,0 +1,4 @@
+package chat.duet.api.webhook;
+
+/** A new secret, which is shown this once. */
+record SecretBody(String secret) {}
