@@ -100,6 +100,7 @@ final class Routes {
                 new Route(GET, "/openapi.yaml", PUBLIC, document::show)));
         table.addAll(PostRoutes.table(chat, answers));
         table.addAll(WebhookRoutes.table(chat, answers));
+        table.addAll(RightsRoutes.table(chat, passwords, answers));
         return table;
     }
 

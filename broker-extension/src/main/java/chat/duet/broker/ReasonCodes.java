@@ -28,6 +28,7 @@ final class ReasonCodes {
                     REFRESH_TOKEN_REUSED,
                     REGISTRATION_CLOSED,
                     USER_BLOCKED,
+                    USER_DELETED,
                     AWAITING_ANSWER -> AckReasonCode.NOT_AUTHORIZED;
             case CLIENT_MESSAGE_ID_REUSED,
                     DIVERGED,

@@ -11,6 +11,7 @@ import chat.duet.core.conversation.Conversations;
 import chat.duet.core.delivery.Delivery;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.Devices;
+import chat.duet.core.erasure.Erasure;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.limit.Limiter;
 import chat.duet.core.message.AcceptedCount;
@@ -66,6 +67,7 @@ public final class Chat implements AutoCloseable {
     private final Delivery delivery;
     private final Push push;
     private final Webhooks webhooks;
+    private final Erasure erasure;
     private final AcceptedCount accepted;
 
     private Chat(
@@ -152,7 +154,9 @@ public final class Chat implements AutoCloseable {
         WebhookStore endpoints = database.webhooks();
         webhooks = new Webhooks(
                 endpoints, sender, clock, random, settings.webhooks().secretOverlap());
+        erasure = new Erasure(database.erasures(), this::revoked, threads.background());
         database.start(accepted);
+        threads.timer().every(SWEEP, erasure::sweep);
         dispatch(settings.webhooks(), endpoints, sender, environment);
         Duration expiry = settings.broker().sessionExpiry();
         threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
@@ -289,6 +293,10 @@ public final class Chat implements AutoCloseable {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    public Erasure erasure() {
+        return erasure;
     }
 
     public Webhooks webhooks() {

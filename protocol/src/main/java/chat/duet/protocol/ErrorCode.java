@@ -41,6 +41,7 @@ public enum ErrorCode {
     PRECONDITION_REQUIRED("precondition_required", "the request does not say which version it changes"),
     PRECONDITION_FAILED("precondition_failed", "what is to be changed has changed meanwhile"),
     PUSH_NOT_REGISTERED("push_not_registered", "the device is not registered for push"),
+    USER_DELETED("user_deleted", "the other side has deleted their account"),
     WEBHOOK_NOT_FOUND("webhook_not_found", "there is no such webhook endpoint"),
     CLIENT_MESSAGE_ID_REUSED(
             "client_message_id_reused", "the client message id belongs to another message of the sender"),

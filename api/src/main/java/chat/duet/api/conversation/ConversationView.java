@@ -33,7 +33,7 @@ final class ConversationView {
 
     ConversationBody of(Summary summary) {
         Conversation conversation = summary.conversation();
-        PeerBody peer = new PeerBody(conversation.peer().toString(), summary.peerName(), summary.peerDisplayName());
+        PeerBody peer = PeerBody.of(conversation.peer().toString(), summary.peerName(), summary.peerDisplayName());
         Message last = summary.lastMessage();
         return body(conversation, peer, last == null ? null : MessageBody.of(last));
     }
@@ -44,7 +44,7 @@ final class ConversationView {
                         () -> new IllegalStateException("conversation " + conversation.id() + " without its peer"));
         return body(
                 conversation,
-                new PeerBody(peer.id().toString(), peer.name(), peer.displayName()),
+                PeerBody.of(peer.id().toString(), peer.name(), peer.displayName()),
                 lastMessage(conversation));
     }
 

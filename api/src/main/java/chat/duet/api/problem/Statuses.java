@@ -34,6 +34,7 @@ final class Statuses {
                     WEBHOOK_NOT_FOUND,
                     PUSH_NOT_REGISTERED -> 404;
             case METHOD_NOT_ALLOWED -> 405;
+            case USER_DELETED -> 410;
             case NAME_TAKEN,
                     TOO_MANY_DEVICES,
                     CLIENT_MESSAGE_ID_REUSED,

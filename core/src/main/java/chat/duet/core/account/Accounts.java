@@ -18,6 +18,9 @@ public final class Accounts {
                     ErrorCode.OVERLOADED, "too many passwords are being checked (expected: try again shortly)")
             .retryAfter(Duration.ofSeconds(5));
 
+    /** What somebody without a password confirms with. */
+    public static final String PHRASE = "delete my account";
+
     private final AccountStore store;
     private final PasswordHashing hashing;
     private final InstantSource clock;
@@ -79,6 +82,27 @@ public final class Accounts {
             return Outcome.refused(ErrorCode.INVALID_CREDENTIALS, "name or password is wrong");
         }
         return user.suspended() ? Outcome.refused(Suspension.REFUSED) : Outcome.ok(user);
+    }
+
+    /**
+     * Whether the user, who is logged in, may do what cannot be undone: with their password, or, if they log in elsewhere and have none, with
+     * {@link #PHRASE}. Blocks while the password is hashed.
+     */
+    public Outcome<User> confirm(UserId id, String password, String phrase) {
+        Optional<User> user = store.find(id).filter(found -> !found.deleted());
+        if (user.isEmpty()) {
+            return Outcome.refused(ErrorCode.USER_NOT_FOUND, "there is no such user any more");
+        }
+        boolean elsewhere = store.findLogin(user.get().name())
+                .filter(login -> login.passwordHash().isEmpty())
+                .isPresent();
+        if (!elsewhere) {
+            return authenticate(user.get().name(), password);
+        }
+        return phrase.equals(PHRASE)
+                ? Outcome.ok(user.get())
+                : Outcome.refused(
+                        ErrorCode.INVALID_FIELD, "confirm", "confirm: something else (expected: " + PHRASE + ")");
     }
 
     /** Keeps the user out until {@link #resume}: their tokens are refused, and the connections of their devices are cut once that is on disk. */

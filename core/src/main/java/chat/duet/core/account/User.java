@@ -22,6 +22,8 @@ public record User(
         long deletedAt,
         long version) {
 
+    private static final String GONE = "~";
+
     /** One who has just come. */
     public static User of(UserId id, String name, String displayName, long createdAt) {
         return new User(id, name, displayName, createdAt, UserRole.USER, Profile.EMPTY, 0, 0, 1);
@@ -29,6 +31,16 @@ public record User(
 
     public boolean suspended() {
         return suspendedAt != 0;
+    }
+
+    /** The name of one who has left: nobody can choose such a name. */
+    public static String goneName(UserId id) {
+        return GONE + id;
+    }
+
+    /** Whether this is the name of one who has left. */
+    public static boolean isGoneName(String name) {
+        return name.startsWith(GONE);
     }
 
     public boolean deleted() {

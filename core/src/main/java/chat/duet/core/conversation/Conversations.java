@@ -50,7 +50,7 @@ public final class Conversations {
             return CompletableFuture.completedFuture(Outcome.refused(
                     ErrorCode.SELF_CONVERSATION, "userId", "userId: your own (expected: another user's)"));
         }
-        if (accounts.find(peer).isEmpty()) {
+        if (accounts.find(peer).filter(user -> !user.deleted()).isEmpty()) {
             return CompletableFuture.completedFuture(
                     Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + peer));
         }

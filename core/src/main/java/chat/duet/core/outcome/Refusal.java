@@ -42,6 +42,11 @@ public record Refusal(
         return of(ErrorCode.USER_BLOCKED, "you have blocked this user (expected: unblock them first)");
     }
 
+    /** For a conversation whose other side has deleted their account. */
+    public static Refusal left() {
+        return of(ErrorCode.USER_DELETED, "the other side has deleted their account (expected: somebody to read it)");
+    }
+
     /** The same, with the time to wait in whole seconds, rounded up: HTTP and MQTT tell no other, and none may come a moment too early. */
     public Refusal retryAfter(Duration wait) {
         return new Refusal(

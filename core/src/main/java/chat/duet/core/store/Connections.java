@@ -10,6 +10,9 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 
 /** Opens connections to the one database file, each with the settings its job needs. Thread-safe. */
 final class Connections {
+    /** What is deleted is overwritten where its page is written anyway, so that no page carries what its rows do not say. */
+    static final String OVERWRITE_IN_PASSING = "PRAGMA secure_delete = FAST";
+
     private static final int BUSY_MILLIS = 5_000;
     private static final int CACHE_KIB = 16 * 1024;
 
@@ -43,7 +46,9 @@ final class Connections {
 
     /** There may be one at a time; only {@link GroupCommit} and {@link Migrations} ask for it. */
     Handle writer() {
-        return writer.open();
+        Handle handle = writer.open();
+        handle.execute(OVERWRITE_IN_PASSING);
+        return handle;
     }
 
     Handle reader() {

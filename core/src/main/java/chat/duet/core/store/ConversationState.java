@@ -9,10 +9,11 @@ import java.sql.SQLException;
 final class ConversationState {
     /** What {@link #read} reads, for the conversation {@code :id}. */
     static final String QUERY = """
-            SELECT id, user_a, user_b, last_seq, last_at, first_writer, unanswered, answered,
+            SELECT conversation.id, user_a, user_b, last_seq, last_at, first_writer, unanswered, answered,
                    EXISTS (SELECT 1 FROM block WHERE user_id = user_a AND blocked_id = user_b) AS blocks_a,
-                   EXISTS (SELECT 1 FROM block WHERE user_id = user_b AND blocked_id = user_a) AS blocks_b
-            FROM conversation WHERE id = :id""";
+                   EXISTS (SELECT 1 FROM block WHERE user_id = user_b AND blocked_id = user_a) AS blocks_b,
+                   EXISTS (SELECT 1 FROM user WHERE user.id IN (user_a, user_b) AND deleted_at > 0) AS closed
+            FROM conversation WHERE conversation.id = :id""";
 
     private static final long NOBODY = -1;
 
@@ -26,6 +27,7 @@ final class ConversationState {
     private boolean answered;
     private boolean blocksA;
     private boolean blocksB;
+    private boolean closed;
 
     private ConversationState(long id, long userA, long userB) {
         this.id = id;
@@ -43,6 +45,7 @@ final class ConversationState {
         state.answered = row.getBoolean("answered");
         state.blocksA = row.getBoolean("blocks_a");
         state.blocksB = row.getBoolean("blocks_b");
+        state.closed = row.getBoolean("closed");
         return state;
     }
 
@@ -60,6 +63,15 @@ final class ConversationState {
 
     long nextSeq() {
         return ++lastSeq;
+    }
+
+    /** Whether one of the two has left for good. */
+    boolean closed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
     }
 
     /** Whether this one of the two has blocked the other. */

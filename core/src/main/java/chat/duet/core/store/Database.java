@@ -5,6 +5,7 @@ import chat.duet.core.companion.CompanionStore;
 import chat.duet.core.conversation.ConversationStore;
 import chat.duet.core.delivery.CursorStore;
 import chat.duet.core.device.DeviceStore;
+import chat.duet.core.erasure.ErasureStore;
 import chat.duet.core.execution.Timer;
 import chat.duet.core.execution.Worker;
 import chat.duet.core.inbox.CommitListener;
@@ -150,6 +151,10 @@ public final class Database implements AutoCloseable {
 
     public RingStore rings() {
         return new SqliteRingStore(writer, readers);
+    }
+
+    public ErasureStore erasures() {
+        return new SqliteErasureStore(writer, readers, connections);
     }
 
     public WebhookStore webhooks() {

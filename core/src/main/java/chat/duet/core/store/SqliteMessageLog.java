@@ -57,6 +57,9 @@ final class SqliteMessageLog implements MessageLog {
         if (conversation.isEmpty() || !conversation.get().has(draft.sender().value())) {
             return Outcome.refused(Refusal.noConversation(draft.conversation()));
         }
+        if (conversation.get().closed()) {
+            return Outcome.refused(Refusal.left());
+        }
         if (conversation.get().blocks(draft.sender().value())) {
             return Outcome.refused(Refusal.blocked());
         }

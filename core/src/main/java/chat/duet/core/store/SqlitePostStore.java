@@ -57,7 +57,8 @@ final class SqlitePostStore implements PostStore {
 
     private static Post change(Transaction transaction, Post post, PostForm form, @Nullable Boolean close) {
         boolean closed = Optional.ofNullable(close).orElse(post.status() == PostStatus.CLOSED);
-        PostRows.update(transaction.handle(), post.id(), form, closed, transaction.now());
+        transaction.overwriting(
+                () -> PostRows.update(transaction.handle(), post.id(), form, closed, transaction.now()));
         return PostRows.find(transaction.handle(), post.id()).orElseThrow();
     }
 
@@ -70,7 +71,7 @@ final class SqlitePostStore implements PostStore {
     /** The same within a transaction: its requests end, as if the author had ended each. */
     static Outcome<Void> delete(Transaction transaction, Post post) {
         SqliteCompanionStore.endAll(transaction, post);
-        PostRows.erase(transaction.handle(), post.id(), transaction.now());
+        transaction.overwriting(() -> PostRows.erase(transaction.handle(), post.id(), transaction.now()));
         return Outcome.done();
     }
 

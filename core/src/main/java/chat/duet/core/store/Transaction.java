@@ -47,6 +47,7 @@ final class Transaction {
     private final List<JournalEntry> appended = new ArrayList<>();
     private final Map<Sent, Accepted> accepted = new HashMap<>();
     private final Counters counters;
+    private boolean overwriting;
 
     private record Sent(long sender, String clientMessageId) {}
 
@@ -237,6 +238,25 @@ final class Transaction {
             UserId owner, EventKind kind, InboxEvent event, ConversationId conversation, long seq, UserId actor) {
         appended.add(new JournalEntry(kind, owner.value(), event, conversation.value(), seq, actor.value(), now, null));
         entries.add(new Entry(owner, event, null));
+    }
+
+    /** Whether there are events of the user's that are not in the database's tables yet. */
+    boolean unfolded(UserId user) {
+        return memtable.last(user.value()).isPresent();
+    }
+
+    /** Does what is to leave no copy behind: pages that become free are overwritten, which costs writing them. */
+    void overwriting(Runnable work) {
+        if (overwriting) {
+            work.run();
+            return;
+        }
+        overwriting = true;
+        handle().execute("PRAGMA secure_delete = ON");
+        work.run();
+        // After a fault the connection is closed, and the next one begins with this.
+        handle().execute(Connections.OVERWRITE_IN_PASSING);
+        overwriting = false;
     }
 
     /** Writes the counters that have changed, for a work that is about to change or read them itself. */

@@ -23,3 +23,9 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE INDEX outbox_due ON outbox (webhook_id, next_at);
+
+-- Users who have left, as long as something of them may still be in the files.
+CREATE TABLE erasure (
+    user_id INTEGER PRIMARY KEY REFERENCES user (id),
+    emptied INTEGER NOT NULL DEFAULT 0  -- whether their inbox log is gone
+) STRICT;
