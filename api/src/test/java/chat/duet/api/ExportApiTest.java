@@ -99,13 +99,13 @@ class ExportApiTest {
             assertThat(alice.client().post("/v1/me/export").status()).isEqualTo(200);
             assertThat(alice.client().post("/v1/me/export").outcome()).isEqualTo("429 rate_limited");
             api.clock.advance(Duration.ofDays(1));
-            assertThat(api.logIn("alice").client().post("/v1/me/export").status()).isEqualTo(200);
+            assertThat(api.logIn("alice").client().post("/v1/me/export").status())
+                    .isEqualTo(200);
         }
     }
 
     private static Settings limited(Settings settings, Rate daily) {
-        return settings.withLimits(
-                settings.limits().withRateLimiting(true).withRate(Limit.EXPORT, daily));
+        return settings.withLimits(settings.limits().withRateLimiting(true).withRate(Limit.EXPORT, daily));
     }
 
     private static Map<String, String> export(ApiFixture api, Person person) throws Exception {
@@ -113,8 +113,7 @@ class ExportApiTest {
                 .header("Authorization", "Bearer " + person.client().token())
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        HttpResponse<byte[]> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
         return unpacked(answer.body());

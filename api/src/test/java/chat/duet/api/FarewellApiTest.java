@@ -81,7 +81,11 @@ class FarewellApiTest {
         assertThat(shown.json().at("/peer/deleted").asBoolean()).isTrue();
         assertThat(shown.text("/peer/name")).isEmpty();
         assertThat(shown.text("/peer/displayName")).isEmpty();
-        assertThat(alice.client().get("/v1/conversations").json().at("/conversations/0/peer/deleted").asBoolean())
+        assertThat(alice.client()
+                        .get("/v1/conversations")
+                        .json()
+                        .at("/conversations/0/peer/deleted")
+                        .asBoolean())
                 .isTrue();
         List<Long> seqs = new ArrayList<>();
         List<String> texts = new ArrayList<>();
@@ -95,7 +99,9 @@ class FarewellApiTest {
                 });
         assertThat(seqs).containsExactly(1L, 2L);
         assertThat(texts).containsExactly("hello alice", "hello zebulon, here is alice");
-        assertThat(alice.client().post("/v1/conversations", "userId", zebulon.userId()).outcome())
+        assertThat(alice.client()
+                        .post("/v1/conversations", "userId", zebulon.userId())
+                        .outcome())
                 .isEqualTo("404 user_not_found");
         // The same after a restart, when nothing is remembered.
         api.restart();
@@ -122,7 +128,8 @@ class FarewellApiTest {
         leave();
         Person next = api.person("zebulon");
         assertThat(next.userId()).isNotEqualTo(zebulon.userId());
-        assertThat(next.client().get("/v1/conversations").json().at("/conversations")).isEmpty();
+        assertThat(next.client().get("/v1/conversations").json().at("/conversations"))
+                .isEmpty();
     }
 
     @Test
@@ -141,7 +148,10 @@ class FarewellApiTest {
     void nothingOfTheirsIsLeftInTheFiles() throws IOException, SQLException {
         String body = "Quizzaciously long. " + "xylophone zither ".repeat(220);
         String post = post(zebulon, "Zanzibar vexillology", body);
-        assertThat(api.nobody.as(alice.client().token()).get("/v1/posts/" + post).outcome())
+        assertThat(api.nobody
+                        .as(alice.client().token())
+                        .get("/v1/posts/" + post)
+                        .outcome())
                 .isEqualTo("200");
         String hash = query("SELECT password_hash FROM user WHERE name = 'zebulon'");
         List<String> secrets = List.of(

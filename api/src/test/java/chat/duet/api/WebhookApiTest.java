@@ -54,7 +54,8 @@ class WebhookApiTest {
         assertThat(fresh.text("/secret")).startsWith("whsec_").isNotEqualTo(made.text("/secret"));
 
         assertThat(admin.get(HOOKS + "/" + id + "/dead").json().at("/events")).isEmpty();
-        assertThat(admin.post(HOOKS + "/" + id + "/dead/resend").number("/events")).isZero();
+        assertThat(admin.post(HOOKS + "/" + id + "/dead/resend").number("/events"))
+                .isZero();
         assertThat(admin.delete(HOOKS + "/" + id).outcome()).isEqualTo("204");
         assertThat(admin.delete(HOOKS + "/" + id).outcome()).isEqualTo("404 webhook_not_found");
         assertThat(admin.get(HOOKS + "/" + id + "/dead").outcome()).isEqualTo("404 webhook_not_found");

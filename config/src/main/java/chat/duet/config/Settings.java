@@ -89,42 +89,52 @@ public record Settings(
     }
 
     public Settings withHttp(HttpSettings http) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withMqtt(MqttSettings mqtt) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withBroker(BrokerSettings broker) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withDelivery(DeliverySettings delivery) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withAuth(AuthSettings auth) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withLimits(LimitSettings limits) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withPush(PushSettings push) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withSafety(SafetySettings safety) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withConversations(ConversationSettings conversations) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 
     public Settings withWebhooks(WebhookSettings webhooks) {
-        return new Settings(dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
     }
 }

@@ -207,8 +207,7 @@ public final class Chat implements AutoCloseable {
         push.revoked(device);
     }
 
-    private void dispatch(
-            WebhookSettings settings, WebhookStore store, WebhookSender sender, Environment environment) {
+    private void dispatch(WebhookSettings settings, WebhookStore store, WebhookSender sender, Environment environment) {
         Dispatch dispatch = new Dispatch(
                 store,
                 sender,

@@ -34,12 +34,11 @@ public final class ExportEndpoints {
         UserId user = Authentication.caller(ctx).user();
         User profile = chat.accounts()
                 .find(user)
-                .orElseThrow(() ->
-                        ProblemException.of(ErrorCode.USER_NOT_FOUND, "there is no such user any more"));
+                .orElseThrow(() -> ProblemException.of(ErrorCode.USER_NOT_FOUND, "there is no such user any more"));
         if (!places.tryAcquire()) {
-            throw ProblemException.of(Refusal.of(
-                            ErrorCode.OVERLOADED, "too many exports at once (expected: try again later)")
-                    .retryAfter(RETRY));
+            throw ProblemException.of(
+                    Refusal.of(ErrorCode.OVERLOADED, "too many exports at once (expected: try again later)")
+                            .retryAfter(RETRY));
         }
         try {
             chat.limiter().take(Limit.EXPORT, user).refusal().ifPresent(refusal -> {

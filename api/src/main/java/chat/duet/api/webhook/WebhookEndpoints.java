@@ -29,8 +29,7 @@ public final class WebhookEndpoints {
     }
 
     public void list(Context ctx) {
-        ctx.json(new WebhooksBody(
-                webhooks.list().stream().map(WebhookBody::of).toList()));
+        ctx.json(new WebhooksBody(webhooks.list().stream().map(WebhookBody::of).toList()));
     }
 
     public void delete(Context ctx) {

@@ -34,11 +34,12 @@ public final class Erasure {
 
     /** Erases the user, who has proved who they are. Refused with {@code user_not_found} if they are gone already. */
     public CompletableFuture<Outcome<Void>> erase(UserId user) {
-        return store.begin(user).thenApply(outcome -> outcome.flatMap(devices -> {
-            devices.forEach(revocations::revoked);
-            sweep();
-            return Outcome.done();
-        }));
+        return store.begin(user)
+                .thenApply(outcome -> outcome.flatMap(devices -> {
+                    devices.forEach(revocations::revoked);
+                    sweep();
+                    return Outcome.done();
+                }));
     }
 
     /** Goes on with what was begun. To be called every now and then, and after a start. */

@@ -14,7 +14,13 @@ import org.jdbi.v3.core.Handle;
 final class Migrations {
     /** In order; the position is the version. Steps that were released are never edited. */
     private static final List<String> STEPS = List.of(
-            "001_chat.sql", "002_journal.sql", "003_push.sql", "004_safety.sql", "005_posts.sql", "006_accounts.sql", "007_server.sql");
+            "001_chat.sql",
+            "002_journal.sql",
+            "003_push.sql",
+            "004_safety.sql",
+            "005_posts.sql",
+            "006_accounts.sql",
+            "007_server.sql");
 
     private Migrations() {}
 

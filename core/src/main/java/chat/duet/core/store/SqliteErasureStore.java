@@ -61,8 +61,8 @@ final class SqliteErasureStore implements ErasureStore {
             post.ifPresent(found -> SqlitePostStore.delete(transaction, found).orElseThrow());
         }
         SqliteCompanionStore.endAll(transaction, user);
-        devices.forEach(device ->
-                SqliteDeviceStore.revoke(transaction, device.device().value()));
+        devices.forEach(
+                device -> SqliteDeviceStore.revoke(transaction, device.device().value()));
         transaction.flushCounters();
         run(handle, user, """
                 UPDATE user SET name = :gone, display_name = '', password_hash = '', photo = NULL, zone = NULL, language = NULL,
@@ -79,9 +79,8 @@ final class SqliteErasureStore implements ErasureStore {
         run(handle, user, """
                 UPDATE participant SET muted_until = 0, unread = 0, kept = 0, about_post = NULL WHERE user_id = :user""");
         run(handle, user, "INSERT INTO erasure (user_id) VALUES (:user)");
-        conversations(handle, user).forEach(id -> transaction
-                .conversation(ConversationId.of(id))
-                .ifPresent(ConversationState::close));
+        conversations(handle, user)
+                .forEach(id -> transaction.conversation(ConversationId.of(id)).ifPresent(ConversationState::close));
     }
 
     private static void run(Handle handle, UserId user, String sql) {
@@ -150,8 +149,8 @@ final class SqliteErasureStore implements ErasureStore {
         }
         CompletableFuture<Outcome<Void>> merged = writer.submit(transaction -> {
             // The index of posts keeps the words of those that are gone until it is merged.
-            transaction.overwriting(() ->
-                    transaction.handle().execute("INSERT INTO post_text (post_text) VALUES ('optimize')"));
+            transaction.overwriting(
+                    () -> transaction.handle().execute("INSERT INTO post_text (post_text) VALUES ('optimize')"));
             return Outcome.done();
         });
         if (!merged.join().isOk() || !cleared()) {

@@ -32,8 +32,13 @@ class WebhookPostTest {
         server.createContext("/", exchange -> {
             try (exchange) {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-                received.add(exchange.getRequestMethod() + ' ' + exchange.getRequestURI() + ' '
-                        + exchange.getRequestHeaders().getFirst("webhook-id") + ' ' + body);
+                received.add(exchange.getRequestMethod()
+                        + ' '
+                        + exchange.getRequestURI()
+                        + ' '
+                        + exchange.getRequestHeaders().getFirst("webhook-id")
+                        + ' '
+                        + body);
                 exchange.getResponseHeaders().add("Location", origin + "/elsewhere");
                 exchange.getResponseHeaders().add("Retry-After", "7");
                 exchange.sendResponseHeaders(status, -1);
@@ -80,7 +85,11 @@ class WebhookPostTest {
     void nothingThatIsNotPublicIsReached() {
         assertThat(careful.problem("https://hooks.example/duet")).isEmpty();
         for (String url : List.of(
-                origin + "/hook", "http://hooks.example/", "https://hooks.example:8443/", "https://localhost/", "ftp://x.y/")) {
+                origin + "/hook",
+                "http://hooks.example/",
+                "https://hooks.example:8443/",
+                "https://localhost/",
+                "ftp://x.y/")) {
             assertThat(careful.problem(url)).as(url).isPresent();
             assertThat(careful.post(url, Map.of(), "{}").status()).as(url).isZero();
         }
