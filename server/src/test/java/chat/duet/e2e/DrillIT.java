@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The promise: what was acknowledged is there for ever, once, in order, on every device and in history, whatever happens to
  * the server. The short form of the drill, with a client library more than it has; {@code -Dduet.drill.seed} repeats it.
  */
+@Tag("alone") // Its fifty senders keep the machine busy, and whatever else runs beside them.
 @Timeout(3600)
 class DrillIT {
 
