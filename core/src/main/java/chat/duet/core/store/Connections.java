@@ -15,6 +15,9 @@ final class Connections {
 
     private static final int BUSY_MILLIS = 5_000;
     private static final int CACHE_KIB = 16 * 1024;
+    /** The inner pages of the trees of some ten million messages: looking something up then reads a leaf or two. */
+    private static final int READER_CACHE_KIB = 16 * 1024;
+
 
     private final Jdbi writer;
     private final Jdbi reader;
@@ -40,7 +43,7 @@ final class Connections {
         SQLiteConfig forReading = new SQLiteConfig();
         forReading.setReadOnly(true);
         forReading.setBusyTimeout(BUSY_MILLIS);
-        forReading.setCacheSize(-CACHE_KIB / 4);
+        forReading.setCacheSize(-READER_CACHE_KIB);
         reader = Jdbi.create(() -> connector.open(forReading, url));
     }
 
