@@ -3,6 +3,7 @@ package chat.duet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.api.ApiFixture.Person;
+import chat.duet.protocol.id.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -222,6 +223,21 @@ class PostApiTest {
         alice.client().put("/v1/blocks/" + bob.userId());
         assertThat(found(alice, "")).containsExactly("alice's");
         assertThat(found(bob, "")).containsExactlyInAnyOrder("bob's", "alice's");
+    }
+
+    @Test
+    void postsOfSuspendedPeopleAreNotThereUntilTheyAreBack() {
+        String id = post(bob, "bob's");
+        UserId author = UserId.parse(bob.userId()).orElseThrow();
+        api.chat.accounts().suspend(author).join().orElseThrow();
+        assertThat(found(alice, "")).isEmpty();
+        assertThat(alice.client().get("/v1/posts/" + id).outcome()).isEqualTo("404 post_not_found");
+        assertThat(alice.client().post("/v1/posts/" + id + "/requests").outcome())
+                .isEqualTo("404 post_not_found");
+        api.chat.accounts().resume(author).join().orElseThrow();
+        assertThat(found(alice, "")).containsExactly("bob's");
+        assertThat(alice.client().post("/v1/posts/" + id + "/requests").outcome())
+                .isEqualTo("201");
     }
 
     private static List<String> found(Person person, String query) {

@@ -37,7 +37,7 @@ final class Asking {
     }
 
     Outcome<Asked> ask(Transaction transaction, Ask ask) {
-        Optional<Post> found = PostRows.find(transaction.handle(), ask.post());
+        Optional<Post> found = PostRows.visible(transaction.handle(), ask.post());
         if (found.isEmpty()) {
             return Outcome.refused(Posts.noPost(ask.post()));
         }

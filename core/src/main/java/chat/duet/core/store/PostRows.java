@@ -22,10 +22,21 @@ final class PostRows {
             FROM post p JOIN user u ON u.id = p.author_id WHERE p.deleted_at = 0
             """;
 
+    /** One more condition: that others may see it. A suspended user's posts are back when they are. */
+    static final String VISIBLE = "AND u.suspended_at = 0 AND u.deleted_at = 0\n";
+
     private PostRows() {}
 
     static Optional<Post> find(Handle handle, PostId id) {
         return handle.createQuery(VIEW + "AND p.id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> post(row))
+                .findOne();
+    }
+
+    /** As {@link #find}, of those that others may see. */
+    static Optional<Post> visible(Handle handle, PostId id) {
+        return handle.createQuery(VIEW + VISIBLE + "AND p.id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> post(row))
                 .findOne();

@@ -26,10 +26,10 @@ final class PostSearch {
             search.add("(p.created_at, p.id) < (:createdAt, :afterId)", "createdAt", after.createdAt());
             search.values.put("afterId", after.id().value());
         }
-        return handle.createQuery(
-                        PostRows.VIEW + """
+        return handle.createQuery(PostRows.VIEW + PostRows.VISIBLE + """
                         AND NOT EXISTS (SELECT 1 FROM block WHERE user_id = :viewer AND blocked_id = p.author_id)
-                        """ + search.conditions + "ORDER BY p.created_at DESC, p.id DESC LIMIT :limit")
+                        """ + search.conditions
+                        + "ORDER BY p.created_at DESC, p.id DESC LIMIT :limit")
                 .bindMap(search.values)
                 .bind("viewer", viewer.value())
                 .bind("limit", limit)

@@ -77,7 +77,7 @@ final class SqlitePostStore implements PostStore {
 
     @Override
     public Optional<Post> find(PostId id) {
-        return readers.read(handle -> PostRows.find(handle, id));
+        return readers.read(handle -> PostRows.visible(handle, id));
     }
 
     @Override
