@@ -6,9 +6,11 @@ import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.OPTIONS;
+import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
+import chat.duet.api.access.ClientAddresses;
 import chat.duet.api.access.PasswordQueue;
 import chat.duet.api.account.AccountEndpoints;
 import chat.duet.api.conversation.ConversationEndpoints;
@@ -45,8 +47,10 @@ final class Routes {
     static List<Route> table(Chat chat, Settings settings, ApiInfo info, Executor executor) {
         var answers = new Answers(executor, settings.broker().commandTimeout());
         var passwords = new PasswordQueue(settings.limits().passwordHashing() * WAITING_PER_HASH);
-        var accounts = new AccountEndpoints(chat.accounts(), passwords, answers);
-        var sessions = new SessionEndpoints(chat.accounts(), chat.devices(), chat.sessions(), passwords, answers);
+        var addresses = new ClientAddresses(settings.http().proxies());
+        var accounts = new AccountEndpoints(chat.accounts(), passwords, addresses, answers);
+        var sessions =
+                new SessionEndpoints(chat.accounts(), chat.devices(), chat.sessions(), passwords, addresses, answers);
         var devices = new DeviceEndpoints(chat.devices(), chat.sessions(), answers);
         var conversations = new ConversationEndpoints(chat, answers);
         var silence = new SilenceEndpoints(chat.push(), chat.accounts(), answers);
@@ -68,12 +72,17 @@ final class Routes {
         List<Route> table = new ArrayList<>(List.of(
                 new Route(POST, "/v1/users", PUBLIC, accounts::register),
                 new Route(GET, "/v1/users/{userId}/presence", USER, presence::show),
+                new Route(GET, "/v1/users/{userId}", USER, accounts::show),
                 new Route(GET, "/v1/me", USER, accounts::me),
+                new Route(PATCH, "/v1/me", USER, accounts::change),
+                new Route(PUT, "/v1/me/password", USER, accounts::changePassword),
                 new Route(POST, "/v1/sessions", PUBLIC, sessions::logIn),
                 new Route(POST, "/v1/sessions/refresh", PUBLIC, sessions::refresh),
+                new Route(DELETE, "/v1/sessions", USER, sessions::logOutEverywhere),
                 new Route(DELETE, "/v1/sessions/current", USER, sessions::logOut),
                 new Route(GET, "/v1/devices", USER, devices::list),
                 new Route(POST, "/v1/devices", USER, devices::add),
+                new Route(PATCH, "/v1/devices/{deviceId}", USER, devices::rename),
                 new Route(DELETE, "/v1/devices/{deviceId}", USER, devices::revoke),
                 new Route(GET, "/v1/conversations", USER, conversations::list),
                 new Route(POST, "/v1/conversations", USER, conversations::open),

@@ -3,8 +3,12 @@ package chat.duet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.api.ApiFixture.Person;
+import chat.duet.core.device.Device;
+import chat.duet.core.device.DeviceAddress;
+import chat.duet.protocol.id.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,12 +60,55 @@ class DeviceApiTest {
             assertThat(alice.client().post("/v1/devices", "deviceName", "d" + i).outcome())
                     .isEqualTo("201");
         }
+        connected().forEach(device -> api.chat.presence().connected(device, 1));
         assertThat(alice.client().post("/v1/devices", "deviceName", "d11").outcome())
                 .isEqualTo("409 too_many_devices");
         assertThat(api.nobody
                         .post("/v1/sessions", "name", "alice", "password", ApiFixture.PASSWORD)
                         .outcome())
                 .isEqualTo("409 too_many_devices");
+    }
+
+    private List<DeviceAddress> connected() {
+        return api.chat.devices().list(UserId.parse(alice.userId()).orElseThrow()).stream()
+                .map(Device::address)
+                .toList();
+    }
+
+    @Test
+    void whoHasBeenAwayLongestGivesWay() {
+        for (int i = 2; i <= 10; i++) {
+            api.clock.advance(Duration.ofSeconds(1));
+            alice.client().post("/v1/devices", "deviceName", "d" + i);
+        }
+        // The phone is the oldest, but connected; d2 was here later than d3.
+        List<DeviceAddress> all = connected();
+        api.chat.presence().connected(all.get(0), 1);
+        api.chat.presence().connected(all.get(1), 2);
+        api.clock.advance(Duration.ofSeconds(1));
+        api.chat.presence().disconnected(all.get(1), 2);
+        Answer added = alice.client().post("/v1/devices", "deviceName", "d11");
+        assertThat(added.outcome()).isEqualTo("201");
+        Answer devices = alice.client().get("/v1/devices");
+        assertThat(devices.json().findValuesAsText("name"))
+                .hasSize(10)
+                .contains("phone", "d2", "d11")
+                .doesNotContain("d3");
+        assertThat(devices.json().at("/devices/0/connected").asBoolean()).isTrue();
+        assertThat(devices.number("/devices/1/lastSeenAt")).isEqualTo(api.clock.millis());
+    }
+
+    @Test
+    void deviceIsRenamedByItsUserOnly() {
+        String path = "/v1/devices/" + alice.deviceId();
+        assertThat(patch(alice, path, "tablet").text("/name")).isEqualTo("tablet");
+        assertThat(patch(api.person("bob"), path, "mine").outcome()).isEqualTo("404 device_not_found");
+        assertThat(patch(alice, path, " ").text("/field")).isEqualTo("deviceName");
+        assertThat(alice.client().get("/v1/devices").text("/devices/0/name")).isEqualTo("tablet");
+    }
+
+    private static Answer patch(ApiFixture.Person person, String path, String name) {
+        return person.client().call("PATCH", path, RestClient.json("deviceName", name));
     }
 
     @Test

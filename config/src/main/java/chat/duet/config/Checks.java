@@ -62,6 +62,10 @@ final class Checks {
                 "at least " + minBytes + " bytes");
     }
 
+    Checks networks(String key, @Nullable String value, boolean right, String expected) {
+        return check(right, key, String.valueOf(value), expected);
+    }
+
     /** Two ports must differ, unless the system chooses one of them. */
     Checks distinct(String key, int port, String otherKey, int otherPort) {
         return check(

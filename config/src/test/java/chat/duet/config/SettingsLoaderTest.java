@@ -95,7 +95,8 @@ class SettingsLoaderTest {
         var environment = new LinkedHashMap<String, String>();
         var changed = new Settings(
                 Path.of("elsewhere"),
-                new HttpSettings("0.0.0.0", 81, URI.create("https://a.example"), MetricsAccess.OFF),
+                new HttpSettings(
+                        "0.0.0.0", 81, URI.create("https://a.example"), MetricsAccess.OFF, "192.0.2.0/24, ::1"),
                 new MqttSettings(
                         new MqttTcpSettings(false, "::1", 82),
                         new MqttWebSocketSettings("localhost", 83, "/chat", URI.create("wss://b.example/chat"))),
@@ -157,6 +158,18 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void trustedProxiesAreAddressesOrNetworks() {
+        for (var wrong : List.of("localhost", "10.0.0.0/33", "127.0.0.1,", "1.2.3.4.5", "::1/129")) {
+            assertThat(problems("http: {trusted-proxies: '" + wrong + "'}", Map.of()))
+                    .as(wrong)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("http.trusted-proxies: " + wrong);
+        }
+    }
+
+    @Test
     void reportsAllProblemsAtOnceEachWithKeyValueAndExpectation() {
         var text = """
                 http: {port: 70000, hots: x}
@@ -174,7 +187,7 @@ class SettingsLoaderTest {
 
         assertThat(problems(text, environment).stream().map(SettingsLoaderTest::withoutOrigin))
                 .containsExactlyInAnyOrder(
-                        "http.hots: unknown (expected: one of host, port, public-url, metrics)",
+                        "http.hots: unknown (expected: one of host, port, public-url, metrics," + " trusted-proxies)",
                         "limits: 5 (expected: keys and values)",
                         "colour: unknown (expected: one of data-folder, http, mqtt, broker, delivery, auth, limits,"
                                 + " push, safety, conversations, webhooks)",

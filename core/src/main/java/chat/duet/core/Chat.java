@@ -5,6 +5,7 @@ import chat.duet.config.Secret;
 import chat.duet.config.Settings;
 import chat.duet.config.WebhookSettings;
 import chat.duet.core.account.Accounts;
+import chat.duet.core.account.LoginThrottle;
 import chat.duet.core.account.PasswordHashing;
 import chat.duet.core.companion.Companions;
 import chat.duet.core.conversation.Conversations;
@@ -115,9 +116,18 @@ public final class Chat implements AutoCloseable {
                 random);
         limiter = new Limiter(settings.limits(), clock);
         PasswordHashing hashing = new PasswordHashing(random, settings.limits().passwordHashing());
-        accounts = new Accounts(database.accounts(), hashing, clock, random, auth.registration(), this::suspended);
-        devices =
-                new Devices(database.devices(), clock, random, settings.limits().devicesPerUser(), this::revoked);
+        accounts = new Accounts(
+                database.accounts(),
+                hashing,
+                clock,
+                random,
+                limiter,
+                new LoginThrottle(limiter, database.loginSources()),
+                auth.registration(),
+                this::suspended,
+                this::revoked);
+        devices = new Devices(
+                database.devices(), clock, random, settings.limits().devicesPerUser(), this::connected, this::revoked);
         sessions = new Sessions(
                 new AccessTokens(secret, auth.accessTokenLifetime(), clock),
                 database.refreshTokens(),
@@ -200,6 +210,10 @@ public final class Chat implements AutoCloseable {
     /** Its registration for push stays: the user may come back. */
     private void suspended(DeviceAddress device) {
         delivery.revoked(device);
+    }
+
+    private boolean connected(DeviceAddress device) {
+        return presence.connected(device);
     }
 
     private void revoked(DeviceAddress device) {

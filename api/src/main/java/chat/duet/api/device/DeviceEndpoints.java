@@ -6,6 +6,7 @@ import chat.duet.api.http.Ids;
 import chat.duet.api.http.JsonRequest;
 import chat.duet.api.session.NewDevice;
 import chat.duet.api.session.SessionBody;
+import chat.duet.core.device.Device;
 import chat.duet.core.device.Devices;
 import chat.duet.core.device.StartFrom;
 import chat.duet.core.outcome.Outcome;
@@ -30,8 +31,22 @@ public final class DeviceEndpoints {
     public void list(Context ctx) {
         Caller caller = Authentication.caller(ctx);
         ctx.json(new DevicesBody(devices.list(caller.user()).stream()
-                .map(device -> DeviceBody.of(device, device.id().equals(caller.device())))
+                .map(device -> body(device, caller))
                 .toList()));
+    }
+
+    private DeviceBody body(Device device, Caller caller) {
+        return DeviceBody.of(
+                device, devices.connected(device.address()), device.id().equals(caller.device()));
+    }
+
+    public void rename(Context ctx) {
+        Caller caller = Authentication.caller(ctx);
+        JsonRequest request = JsonRequest.of(ctx);
+        String name = request.text("deviceName");
+        request.check();
+        var work = devices.rename(caller.user(), Ids.device(ctx), name);
+        answers.later(ctx, work, device -> ctx.json(body(device, caller)));
     }
 
     /** Adds a further device of the caller, and opens its session: how one device lets in another. */

@@ -127,6 +127,20 @@ public final class JsonRequest {
         return Optional.of(new JsonRequest(place + name + ".", nested.fields(), problems));
     }
 
+    /** Whether the field is there, null or not. */
+    public boolean mentions(String name) {
+        return fields.containsKey(name);
+    }
+
+    /** A boolean that may be absent or null. */
+    public Optional<Boolean> optionalFlag(String name) {
+        Object value = fields.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            fault(name, kind(value) + " (expected: true or false)");
+        }
+        return value instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+    }
+
     /** Whether the field is there and is not null. */
     public boolean has(String name) {
         return fields.get(name) != null;

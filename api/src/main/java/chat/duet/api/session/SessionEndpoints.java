@@ -1,11 +1,13 @@
 package chat.duet.api.session;
 
 import chat.duet.api.access.Authentication;
+import chat.duet.api.access.ClientAddresses;
 import chat.duet.api.access.PasswordQueue;
 import chat.duet.api.http.Answers;
 import chat.duet.api.http.Ids;
 import chat.duet.api.http.JsonRequest;
 import chat.duet.core.account.Accounts;
+import chat.duet.core.account.LoginAttempt;
 import chat.duet.core.account.User;
 import chat.duet.core.device.Device;
 import chat.duet.core.device.Devices;
@@ -29,10 +31,17 @@ public final class SessionEndpoints {
     private final Devices devices;
     private final Sessions sessions;
     private final PasswordQueue passwords;
+    private final ClientAddresses addresses;
     private final Answers answers;
 
     public SessionEndpoints(
-            Accounts accounts, Devices devices, Sessions sessions, PasswordQueue passwords, Answers answers) {
+            Accounts accounts,
+            Devices devices,
+            Sessions sessions,
+            PasswordQueue passwords,
+            ClientAddresses addresses,
+            Answers answers) {
+        this.addresses = addresses;
         this.accounts = accounts;
         this.devices = devices;
         this.sessions = sessions;
@@ -52,7 +61,8 @@ public final class SessionEndpoints {
                     "deviceId", known.get() + " (expected: none where deviceName or startFrom describe a new device)");
         }
         request.check();
-        Outcome<User> user = passwords.pass(() -> accounts.authenticate(name, password));
+        Outcome<User> user =
+                passwords.pass(() -> accounts.authenticate(new LoginAttempt(name, password, addresses.of(ctx), known)));
         CompletableFuture<Outcome<Device>> device = then(
                 user,
                 found -> known.map(id -> CompletableFuture.completedFuture(usable(found, id)))
@@ -79,6 +89,11 @@ public final class SessionEndpoints {
     public void logOut(Context ctx) {
         Caller caller = Authentication.caller(ctx);
         answers.later(ctx, devices.revoke(caller.user(), caller.device()), done -> Answers.noContent(ctx));
+    }
+
+    /** Logs out everywhere: all devices of the caller are revoked, this one too. */
+    public void logOutEverywhere(Context ctx) {
+        answers.later(ctx, devices.revokeAll(Authentication.caller(ctx).user()), done -> Answers.noContent(ctx));
     }
 
     private static <A, B> CompletableFuture<Outcome<B>> then(

@@ -39,7 +39,7 @@ public class PumpBench {
     private static final int WINDOW = 64;
 
     private final UserId user = UserId.of(42);
-    private final Device device = new Device(DeviceId.of(43), user, "bench", 0, 0, false);
+    private final Device device = new Device(DeviceId.of(43), user, "bench", 0, 0, 0, false);
     private final Delivery delivery = new Delivery(
             address -> new Nowhere(), new EmptyLog(), new NoCursors(), Runnable::run, InstantSource.system(), WINDOW);
     private long last;

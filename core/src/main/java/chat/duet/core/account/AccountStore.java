@@ -2,6 +2,7 @@ package chat.duet.core.account;
 
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
+import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,21 @@ public interface AccountStore {
      * @return the user's devices that are not revoked
      */
     CompletableFuture<Outcome<List<DeviceAddress>>> suspend(UserId user, boolean suspended);
+
+    Optional<Login> findLogin(UserId id);
+
+    /** Keeps what users say of themselves; refused with {@code precondition_failed} unless it is still at the version. */
+    CompletableFuture<Outcome<User>> change(UserId user, long version, String displayName, Profile profile);
+
+    /**
+     * Replaces the hash and revokes the user's devices, except one; refused with {@code user_not_found} where there is no such user.
+     *
+     * @return the devices that were revoked
+     */
+    CompletableFuture<Outcome<List<DeviceAddress>>> changePassword(UserId user, String hash, DeviceId except);
+
+    /** Whether the viewer may know of the user: they have a conversation, or the user has a post that the viewer can see. */
+    boolean visible(UserId viewer, UserId user);
 
     /** Finds without regard to case. */
     Optional<Login> findLogin(String name);

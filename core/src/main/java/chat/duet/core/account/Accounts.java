@@ -1,10 +1,13 @@
 package chat.duet.core.account;
 
+import chat.duet.config.Limit;
 import chat.duet.core.device.Revocations;
+import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.core.outcome.Suspension;
 import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,26 +28,36 @@ public final class Accounts {
     private final PasswordHashing hashing;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Limiter limiter;
+    private final LoginThrottle throttle;
     private final boolean open;
     private final Revocations cuts;
+    private final Revocations revocations;
 
     /**
      * @param open whether strangers may register
      * @param cuts hears of the devices of a user who was suspended
+     * @param revocations hears of devices that a change of password has revoked
      */
     public Accounts(
             AccountStore store,
             PasswordHashing hashing,
             InstantSource clock,
             RandomGenerator random,
+            Limiter limiter,
+            LoginThrottle throttle,
             boolean open,
-            Revocations cuts) {
+            Revocations cuts,
+            Revocations revocations) {
         this.store = store;
         this.hashing = hashing;
         this.clock = clock;
         this.random = random;
+        this.limiter = limiter;
+        this.throttle = throttle;
         this.open = open;
         this.cuts = cuts;
+        this.revocations = revocations;
     }
 
     /** Registers a user. Blocks the caller while the password is hashed. */
@@ -64,8 +77,26 @@ public final class Accounts {
                 refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
     }
 
-    /** The user whose password this is. An unknown name and a wrong password get the same answer after the same time. Blocks. */
-    public Outcome<User> authenticate(String name, String password) {
+    /** Counts a registration for the address it comes from, or refuses it with {@code rate_limited}. */
+    public Outcome<Void> admitRegistration(String address) {
+        return open ? limiter.take(Limit.REGISTER_ADDRESS, address) : Outcome.done();
+    }
+
+    /**
+     * The user whose password this is. An unknown name and a wrong password get the same answer after the same time, and so they do from whoever has
+     * tried too often. Blocks.
+     */
+    public Outcome<User> authenticate(LoginAttempt attempt) {
+        return throttle.admit(attempt)
+                .flatMap(admitted -> check(attempt.name(), attempt.password()))
+                .map(user -> {
+                    throttle.takeBack(attempt);
+                    throttle.remember(user, attempt);
+                    return user;
+                });
+    }
+
+    private Outcome<User> check(String name, String password) {
         Optional<AccountStore.Login> login = store.findLogin(name);
         Optional<Boolean> matches =
                 login.filter(found -> !found.passwordHash().isEmpty()).isPresent()
@@ -117,6 +148,58 @@ public final class Accounts {
     /** Lets a suspended user in again, on the devices they had. */
     public CompletableFuture<Outcome<Void>> resume(UserId user) {
         return store.suspend(user, false).thenApply(outcome -> outcome.flatMap(devices -> Outcome.done()));
+    }
+
+    /**
+     * Changes the password, and revokes the user's other devices. Blocks while passwords are hashed.
+     *
+     * @param current refused with {@code invalid_credentials} if it is not the password
+     */
+    public CompletableFuture<Outcome<Void>> changePassword(UserId user, DeviceId device, String current, String next) {
+        Outcome<String> hash = limiter.take(Limit.PASSWORD_CHANGE, user)
+                .flatMap(admitted -> Names.password(next))
+                .flatMap(fits -> confirm(user, current))
+                .flatMap(confirmed -> hashing.hash(next).map(Outcome::ok).orElseGet(() -> Outcome.refused(BUSY)));
+        return hash.fold(
+                made -> store.changePassword(user, made, device)
+                        .thenApply(outcome -> outcome.flatMap(revoked -> {
+                            revoked.forEach(revocations::revoked);
+                            return Outcome.done();
+                        })),
+                refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
+    }
+
+    private Outcome<Void> confirm(UserId user, String password) {
+        Optional<AccountStore.Login> login =
+                store.findLogin(user).filter(found -> !found.passwordHash().isEmpty());
+        if (login.isEmpty()) {
+            return Outcome.refused(
+                    ErrorCode.INVALID_CREDENTIALS, "the account has no password (expected: one that logs in here)");
+        }
+        Optional<Boolean> matches = hashing.matches(password, login.get().passwordHash());
+        if (matches.isEmpty()) {
+            return Outcome.refused(BUSY);
+        }
+        return matches.get()
+                ? Outcome.done()
+                : Outcome.refused(ErrorCode.INVALID_CREDENTIALS, "currentPassword", "currentPassword: wrong");
+    }
+
+    /** Keeps what the user says of themselves; refused with {@code precondition_failed} unless it is still at the version. */
+    public CompletableFuture<Outcome<User>> change(UserId user, long version, String displayName, Profile profile) {
+        return Names.displayName(displayName)
+                .fold(
+                        name -> store.change(user, version, name, profile),
+                        refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
+    }
+
+    /** Another user, for those who have a conversation with them or can see a post of theirs; else like one that does not exist. */
+    public Outcome<User> seenBy(UserId viewer, UserId user) {
+        return store.find(user)
+                .filter(found -> viewer.equals(user) || store.visible(viewer, user))
+                .map(Outcome::ok)
+                .orElseGet(() -> Outcome.refused(
+                        ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + user + " that you may know of"));
     }
 
     public Optional<User> find(UserId id) {

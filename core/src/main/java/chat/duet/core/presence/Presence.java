@@ -14,8 +14,12 @@ import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,17 +69,38 @@ public final class Presence {
 
     public void connected(DeviceAddress device, long connection) {
         if (book.arrive(device, connection)) {
-            tellPeers(device.user(), PresenceEvent.online(device.user()));
+            PresenceEvent online = PresenceEvent.online(device.user());
+            tellPeers(device.user(), peer -> online);
         }
     }
 
     public void disconnected(DeviceAddress device, long connection) {
+        long now = clock.millis();
+        lastSeen.away(device.device(), now);
         if (book.leave(device, connection)) {
             throttle.forget(device.device());
-            long now = clock.millis();
             lastSeen.seen(device.user(), now);
-            tellPeers(device.user(), PresenceEvent.offline(device.user(), now));
+            tellOffline(device.user(), now);
         }
+    }
+
+    private void tellOffline(UserId user, long at) {
+        PresenceEvent seen = PresenceEvent.offline(user, at);
+        PresenceEvent gone = PresenceEvent.offline(user, 0);
+        AtomicReference<@Nullable Set<UserId>> knowing = new AtomicReference<>();
+        tellPeers(user, peer -> {
+            Set<UserId> known = knowing.get();
+            if (known == null) {
+                known = lastSeen.mayKnow(user);
+                knowing.set(known);
+            }
+            return known.contains(peer) ? seen : gone;
+        });
+    }
+
+    /** Whether the device is connected at this moment. */
+    public boolean connected(DeviceAddress device) {
+        return book.devices(device.user()).contains(device.device());
     }
 
     /** The presence of a user that the viewer has a conversation with. */
@@ -91,13 +116,12 @@ public final class Presence {
 
     /** What the viewer may see, for callers that have made sure that the two have a conversation: nothing if one has blocked the other. */
     public State seenBy(UserId viewer, UserId user) {
-        return conversations.separated(viewer, user) ? new State(user, false, 0) : state(user);
-    }
-
-    /** The presence of a user, whoever may know of it. */
-    public State state(UserId user) {
+        if (conversations.separated(viewer, user)) {
+            return new State(user, false, 0);
+        }
         boolean online = book.online(user);
-        return new State(user, online, online ? 0 : lastSeen.lastSeen(user).orElse(0));
+        return new State(
+                user, online, online ? 0 : lastSeen.lastSeen(viewer, user).orElse(0));
     }
 
     /** Tells the other side that the user types, or has stopped; one after the other, on the executor. */
@@ -121,10 +145,10 @@ public final class Presence {
         return Outcome.done();
     }
 
-    private void tellPeers(UserId user, PresenceEvent event) {
+    private void tellPeers(UserId user, Function<UserId, PresenceEvent> event) {
         executor.execute(() -> {
             try {
-                conversations.peers(user).forEach(peer -> live.send(peer, event));
+                conversations.peers(user).forEach(peer -> live.send(peer, event.apply(peer)));
             } catch (RuntimeException e) {
                 log.warn("presence not told user={}: {}", user, e.toString());
             }

@@ -1,6 +1,7 @@
 package chat.duet.core.store;
 
 import chat.duet.core.account.AccountStore;
+import chat.duet.core.account.LoginSources;
 import chat.duet.core.companion.CompanionStore;
 import chat.duet.core.conversation.ConversationStore;
 import chat.duet.core.delivery.CursorStore;
@@ -110,6 +111,10 @@ public final class Database implements AutoCloseable {
     }
 
     public AccountStore accounts() {
+        return accounts;
+    }
+
+    public LoginSources loginSources() {
         return accounts;
     }
 

@@ -58,6 +58,7 @@ final class Rows {
                 UserId.of(row.getLong("user_id")),
                 row.getString("name"),
                 row.getLong("created_at"),
+                row.getLong("last_seen_at"),
                 row.getLong("cursor"),
                 row.getLong("revoked_at") != 0);
     }

@@ -22,7 +22,8 @@ final class SqliteConversationStore implements ConversationStore {
             SELECT mine.user_id, mine.conversation_id, mine.peer_id, c.created_at, c.last_seq, c.last_at,
                    mine.read_seq, mine.unread, mine.hidden, mine.about_post, mine.kept,
                    max(p.over_at, c.last_at) AS over_at,
-                   ifnull(b.read_seq, theirs.read_seq) AS peer_read_seq,
+                   CASE WHEN (SELECT min(read_receipts) FROM user WHERE id IN (mine.user_id, mine.peer_id)) = 1
+                       THEN ifnull(b.read_seq, theirs.read_seq) ELSE 0 END AS peer_read_seq,
                    ifnull(b.delivered_seq, theirs.delivered_seq) AS peer_delivered_seq
             FROM participant mine
             JOIN conversation c ON c.id = mine.conversation_id

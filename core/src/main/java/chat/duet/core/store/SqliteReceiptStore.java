@@ -55,12 +55,21 @@ final class SqliteReceiptStore implements ReceiptStore {
                 .execute();
         if (risen == 1) {
             UserId peer = UserId.of(conversation.get().peerOf(reader.value()));
-            if (!conversation.get().blocks(reader.value())) {
+            if (!conversation.get().blocks(reader.value()) && bothShow(handle, reader, peer)) {
                 transaction.receipt(peer, ReceiptKind.READ, id, reader, seq);
             }
             transaction.receipt(reader, ReceiptKind.READ, id, reader, seq);
         }
         return Outcome.ok(state(handle, reader, id));
+    }
+
+    /** Who does not let others see how far they have read does not see it of others. */
+    private static boolean bothShow(Handle handle, UserId one, UserId other) {
+        return handle.createQuery("SELECT min(read_receipts) FROM user WHERE id IN (:one, :other)")
+                .bind("one", one.value())
+                .bind("other", other.value())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Raises the delivered watermark and tells the peer, unless it was as high before. */

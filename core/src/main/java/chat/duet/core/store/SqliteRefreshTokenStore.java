@@ -84,6 +84,7 @@ final class SqliteRefreshTokenStore implements RefreshTokenStore {
     }
 
     private static void insert(Handle handle, long device, RefreshToken token) {
+        SqliteDeviceStore.seen(handle, device, token.issuedAt());
         handle.createUpdate("""
                         INSERT INTO refresh_token (hash, device_id, issued_at, expires_at)
                         VALUES (:hash, :device, :issuedAt, :expiresAt)""")

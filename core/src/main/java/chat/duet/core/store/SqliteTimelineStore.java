@@ -68,7 +68,9 @@ final class SqliteTimelineStore implements TimelineStore {
     private static Optional<Found> find(Handle handle, MessageId message) {
         return handle.createQuery("""
                         SELECT m.*, theirs.user_id AS recipient,
-                               iif(m.withheld, 0, theirs.delivered_seq) AS delivered_seq, iif(m.withheld, 0, theirs.read_seq) AS read_seq
+                               iif(m.withheld, 0, theirs.delivered_seq) AS delivered_seq, iif(m.withheld OR
+                                   (SELECT min(read_receipts) FROM user WHERE id IN (theirs.user_id, theirs.peer_id)) = 0,
+                                   0, theirs.read_seq) AS read_seq
                         FROM (
                             SELECT sender_id, sent_at, sender_event, withheld FROM message
                             WHERE conversation_id = :conversation AND seq = :seq
