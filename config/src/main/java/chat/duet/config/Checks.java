@@ -62,8 +62,8 @@ final class Checks {
                 "at least " + minBytes + " bytes");
     }
 
-    Checks networks(String key, @Nullable String value, boolean right, String expected) {
-        return check(right, key, String.valueOf(value), expected);
+    Checks that(boolean right, String key, String value, String expected) {
+        return check(right, key, value, expected);
     }
 
     /** Two ports must differ, unless the system chooses one of them. */

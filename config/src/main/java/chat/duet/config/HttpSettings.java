@@ -31,10 +31,10 @@ public record HttpSettings(
                 .host("host", host)
                 .port("port", port)
                 .url("public-url", publicUrl, "http", "https")
-                .networks(
-                        "trusted-proxies",
-                        trustedProxies,
+                .that(
                         trustedProxies == null || networks(trustedProxies).isPresent(),
+                        "trusted-proxies",
+                        String.valueOf(trustedProxies),
                         "addresses or networks such as 127.0.0.1, 10.0.0.0/8, ::1")
                 .done();
     }

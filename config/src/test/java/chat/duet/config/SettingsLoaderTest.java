@@ -110,7 +110,19 @@ class SettingsLoaderTest {
                         Duration.ofMillis(1500)),
                 new DeliverySettings(7, Duration.ofMillis(8)),
                 new AuthSettings(
-                        false, Duration.ofMinutes(9), Duration.ofDays(10), Duration.ofSeconds(11), Secret.of(SECRET)),
+                        false,
+                        Duration.ofMinutes(9),
+                        Duration.ofDays(10),
+                        Duration.ofSeconds(11),
+                        Secret.of(SECRET),
+                        new ExternalSettings(
+                                "https://id.example",
+                                "duet",
+                                "RS256, ES256",
+                                null,
+                                null,
+                                URI.create("https://id.example/jwks"),
+                                Duration.ofSeconds(11))),
                 new LimitSettings(12, 13, 14, 15, false, Rates.defaults())
                         .withRate(Limit.MESSAGE_SEND, new Rate(1, Duration.ofHours(2), 3))
                         .withRate(Limit.TYPING, Rate.OFF),
@@ -139,8 +151,12 @@ class SettingsLoaderTest {
                 .map(line -> line.substring(line.indexOf(": ") + 2))
                 .toList();
         var variables = new LinkedHashMap<String, String>();
+        var next = 0;
         for (var key : SettingKeys.ALL.list()) {
-            variables.put(key.variable(), key.isSecret() ? SECRET : values.get(variables.size()));
+            String value = values.get(next++);
+            if (!value.equals("null")) {
+                variables.put(key.variable(), key.isSecret() ? SECRET : value);
+            }
         }
 
         assertThat(SettingsLoader.load(null, variables)).isEqualTo(changed);
@@ -155,18 +171,6 @@ class SettingsLoaderTest {
 
         assertThat(settings.auth().tokenSecret()).isEqualTo(Secret.of(SECRET));
         assertThat(settings.http().port()).isEqualTo(99);
-    }
-
-    @Test
-    void trustedProxiesAreAddressesOrNetworks() {
-        for (var wrong : List.of("localhost", "10.0.0.0/33", "127.0.0.1,", "1.2.3.4.5", "::1/129")) {
-            assertThat(problems("http: {trusted-proxies: '" + wrong + "'}", Map.of()))
-                    .as(wrong)
-                    .hasSize(1)
-                    .first()
-                    .asString()
-                    .startsWith("http.trusted-proxies: " + wrong);
-        }
     }
 
     @Test

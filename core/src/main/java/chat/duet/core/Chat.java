@@ -28,6 +28,7 @@ import chat.duet.core.push.PushStores;
 import chat.duet.core.push.Timeline;
 import chat.duet.core.receipt.Receipts;
 import chat.duet.core.session.AccessTokens;
+import chat.duet.core.session.ExternalLogin;
 import chat.duet.core.session.Sessions;
 import chat.duet.core.store.Database;
 import chat.duet.core.store.Keepsakes;
@@ -130,6 +131,9 @@ public final class Chat implements AutoCloseable {
                 database.devices(), clock, random, settings.limits().devicesPerUser(), this::connected, this::revoked);
         sessions = new Sessions(
                 new AccessTokens(secret, auth.accessTokenLifetime(), clock),
+                auth.external().enabled()
+                        ? Optional.of(new ExternalLogin(auth.external(), accounts, clock))
+                        : Optional.empty(),
                 database.refreshTokens(),
                 devices,
                 this::revoked,

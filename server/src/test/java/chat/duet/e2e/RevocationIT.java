@@ -61,6 +61,38 @@ class RevocationIT {
 
     @ParameterizedTest
     @EnumSource
+    void loggingOutEverywhereEndsAllConnections(ClientKind kind) {
+        var alice = SERVER.actor("alice");
+        var bob = SERVER.actor("bob").device().phone(kind).connect();
+        var phone = alice.device().phone(kind).connect();
+        var tablet = alice.addDevice().phone(kind).connect();
+
+        assertThat(alice.rest().delete("/v1/sessions").status()).isEqualTo(204);
+
+        assertCut(phone, kind);
+        assertCut(tablet, kind);
+        assertShutOut(tablet.device(), kind);
+        assertThat(bob.client().connected()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void newPasswordEndsTheOtherConnections(ClientKind kind) {
+        var alice = SERVER.actor("alice");
+        var phone = alice.device().phone(kind).connect();
+        var stolen = alice.addDevice().phone(kind).connect();
+
+        var changed = alice.rest()
+                .put("/v1/me/password", "currentPassword", alice.password(), "password", "quite another one");
+
+        assertThat(changed.status()).isEqualTo(204);
+        assertCut(stolen, kind);
+        assertShutOut(stolen.device(), kind);
+        assertThat(phone.client().connected()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void copiedRefreshTokenEndsTheConnection(ClientKind kind) {
         var alice = SERVER.actor("alice");
         var phone = alice.device().phone(kind).connect();

@@ -15,7 +15,12 @@ final class Tokens {
 
     /** A token of this device that ends at this time, in seconds since 1970, signed with this secret. */
     static String sign(Device device, long expiresAt, String secret) {
-        var content = part("{\"alg\":\"HS256\"}") + "." + part(claims(device, expiresAt));
+        return signClaims(claims(device, expiresAt), secret);
+    }
+
+    /** A token with these claims, signed with this secret. */
+    static String signClaims(String claims, String secret) {
+        var content = part("{\"alg\":\"HS256\"}") + "." + part(claims);
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -1,5 +1,7 @@
 package chat.duet.api.access;
 
+import chat.duet.api.http.Ids;
+import chat.duet.api.http.Shown;
 import chat.duet.api.problem.ProblemException;
 import chat.duet.config.Limit;
 import chat.duet.core.account.Accounts;
@@ -10,6 +12,7 @@ import chat.duet.core.outcome.Refusal;
 import chat.duet.core.session.Caller;
 import chat.duet.core.session.Sessions;
 import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.id.DeviceId;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Optional;
  */
 public final class Authentication {
     private static final String ATTRIBUTE = "duet.caller";
+    private static final String DEVICE = "Duet-Device";
     private static final String SCHEME = "Bearer ";
     private static final Refusal REFUSED = Refusal.of(
             ErrorCode.UNAUTHENTICATED,
@@ -44,7 +48,7 @@ public final class Authentication {
         if (ctx.routeRoles().contains(Role.PUBLIC)) {
             return;
         }
-        Outcome<Caller> caller = token(ctx).map(sessions::authenticate).orElseGet(() -> Outcome.refused(REFUSED));
+        Outcome<Caller> caller = token(ctx).map(token -> sessions.authenticate(token, device(ctx))).orElseGet(() -> Outcome.refused(REFUSED));
         caller.refusal().ifPresent(refusal -> {
             throw ProblemException.of(refusal.code() == ErrorCode.UNAUTHENTICATED ? REFUSED : refusal);
         });
@@ -70,6 +74,29 @@ public final class Authentication {
             throw new IllegalStateException("no caller: the route is public, or Authentication did not run");
         }
         return caller;
+    }
+
+    /** The same for a route that is about the calling device: a token of another backend comes with a header that names it. */
+    public static Caller deviceOf(Context ctx) {
+        Caller caller = caller(ctx);
+        if (!caller.hasDevice()) {
+            throw ProblemException.field(
+                    DEVICE, DEVICE + ": missing (expected: this header with the deviceId from POST /v1/devices)");
+        }
+        return caller;
+    }
+
+    private static Optional<DeviceId> device(Context ctx) {
+        String given = ctx.header(DEVICE);
+        if (given == null) {
+            return Optional.empty();
+        }
+        Optional<DeviceId> device = DeviceId.parse(given);
+        if (device.isEmpty()) {
+            throw ProblemException.field(
+                    DEVICE, DEVICE + ": " + Shown.quoted(given) + " (expected: " + Ids.EXPECTED + ")");
+        }
+        return device;
     }
 
     private static Optional<String> token(Context ctx) {

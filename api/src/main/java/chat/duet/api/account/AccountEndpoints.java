@@ -53,7 +53,7 @@ public final class AccountEndpoints {
     }
 
     private static void write(Context ctx, User user, Caller caller) {
-        EntityTag.write(ctx, user.version()).json(MeBody.of(user, caller.device()));
+        EntityTag.write(ctx, user.version()).json(MeBody.of(user, caller.hasDevice() ? caller.device() : null));
     }
 
     private Outcome<User> found(Caller caller) {

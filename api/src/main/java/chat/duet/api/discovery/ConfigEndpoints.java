@@ -42,7 +42,7 @@ public final class ConfigEndpoints {
     }
 
     public void show(Context ctx) {
-        Caller caller = Authentication.caller(ctx);
+        Caller caller = Authentication.deviceOf(ctx);
         var limits = settings.limits();
         ctx.json(new ConfigBody(
                 version,

@@ -47,7 +47,7 @@ public final class PushEndpoints {
         address.ifPresent(found -> checkReach(request, found));
         request.check();
         var work = push.register(
-                Authentication.caller(ctx).address(),
+                Authentication.deviceOf(ctx).address(),
                 address.orElseThrow(),
                 zone.orElse(ANY_ZONE),
                 quiet.orElse(null),
@@ -65,7 +65,7 @@ public final class PushEndpoints {
 
     public void show(Context ctx) {
         Outcome<Registration> registration = push.registration(
-                        Authentication.caller(ctx).address())
+                        Authentication.deviceOf(ctx).address())
                 .map(Outcome::ok)
                 .orElseGet(() -> Outcome.refused(
                         ErrorCode.PUSH_NOT_REGISTERED,
@@ -78,7 +78,7 @@ public final class PushEndpoints {
     }
 
     public void unregister(Context ctx) {
-        var work = push.unregister(Authentication.caller(ctx).address());
+        var work = push.unregister(Authentication.deviceOf(ctx).address());
         answers.later(ctx, work, done -> Answers.noContent(ctx));
     }
 }

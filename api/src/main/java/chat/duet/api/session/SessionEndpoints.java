@@ -87,7 +87,7 @@ public final class SessionEndpoints {
     }
 
     public void logOut(Context ctx) {
-        Caller caller = Authentication.caller(ctx);
+        Caller caller = Authentication.deviceOf(ctx);
         answers.later(ctx, devices.revoke(caller.user(), caller.device()), done -> Answers.noContent(ctx));
     }
 

@@ -24,6 +24,11 @@ public interface AccountStore {
 
     Optional<Login> findLogin(UserId id);
 
+    Optional<User> findExternal(String subject);
+
+    /** Stores a user who logs in elsewhere, and answers the one who has the subject, this one or an earlier one. */
+    CompletableFuture<Outcome<User>> createExternal(User user, String subject);
+
     /** Keeps what users say of themselves; refused with {@code precondition_failed} unless it is still at the version. */
     CompletableFuture<Outcome<User>> change(UserId user, long version, String displayName, Profile profile);
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Registering users and checking their passwords. Thread-safe. */
@@ -20,6 +21,10 @@ public final class Accounts {
     private static final Refusal BUSY = Refusal.of(
                     ErrorCode.OVERLOADED, "too many passwords are being checked (expected: try again shortly)")
             .retryAfter(Duration.ofSeconds(5));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Refusal LATE =
+            Refusal.of(ErrorCode.TIMEOUT, "the user was not stored in time (expected: repeat it)");
 
     /** What somebody without a password confirms with. */
     public static final String PHRASE = "delete my account";
@@ -128,7 +133,7 @@ public final class Accounts {
                 .filter(login -> login.passwordHash().isEmpty())
                 .isPresent();
         if (!elsewhere) {
-            return authenticate(user.get().name(), password);
+            return check(user.get().name(), password);
         }
         return phrase.equals(PHRASE)
                 ? Outcome.ok(user.get())
@@ -148,6 +153,25 @@ public final class Accounts {
     /** Lets a suspended user in again, on the devices they had. */
     public CompletableFuture<Outcome<Void>> resume(UserId user) {
         return store.suspend(user, false).thenApply(outcome -> outcome.flatMap(devices -> Outcome.done()));
+    }
+
+    /**
+     * The user with this subject at another backend, made if there is none. Their name here is their id, and they have no password. Blocks, when they are
+     * made until that is on disk.
+     *
+     * @param name to be shown of a new user, if it can be
+     */
+    public Outcome<User> external(String subject, Optional<String> name) {
+        Optional<User> known = store.findExternal(subject);
+        if (known.isPresent()) {
+            return Outcome.ok(known.get());
+        }
+        UserId id = UserId.of(random.nextLong() >>> 1);
+        String shown = name.filter(text -> Names.displayName(text).isOk()).orElse(id.toString());
+        User made = User.of(id, id.toString(), shown, clock.millis());
+        return store.createExternal(made, subject)
+                .completeOnTimeout(Outcome.refused(LATE), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /**

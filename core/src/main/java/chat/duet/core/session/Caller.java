@@ -7,6 +7,13 @@ import java.time.Instant;
 
 /** Who is calling, as proved by an access token, and until when that proof holds. */
 public record Caller(UserId user, DeviceId device, Instant expiresAt) {
+    /** Stands for no device: a token of another backend does not name one. */
+    static final DeviceId NO_DEVICE = DeviceId.of(0);
+
+    public boolean hasDevice() {
+        return !device.equals(NO_DEVICE);
+    }
+
     public DeviceAddress address() {
         return new DeviceAddress(user, device);
     }

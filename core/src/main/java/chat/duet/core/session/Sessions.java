@@ -5,13 +5,17 @@ import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.Devices;
 import chat.duet.core.device.Revocations;
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
 import chat.duet.core.outcome.Suspension;
 import chat.duet.core.session.RefreshTokenStore.RefreshToken;
 import chat.duet.core.session.RefreshTokenStore.Rotation;
 import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.id.ClientId;
+import chat.duet.protocol.id.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +25,11 @@ import java.util.random.RandomGenerator;
  * got lost, and it gets another successor. Thread-safe.
  */
 public final class Sessions {
+    private static final Refusal NO_DEVICE = Refusal.of(
+            ErrorCode.UNAUTHENTICATED, "client id: names no device (expected: the clientId from POST /v1/devices)");
+
     private final AccessTokens accessTokens;
+    private final Optional<ExternalLogin> external;
     private final RefreshTokenStore refreshTokens;
     private final Devices devices;
     private final Revocations revocations;
@@ -31,11 +39,13 @@ public final class Sessions {
     private final Duration grace;
 
     /**
+     * @param external empty where no other backend's tokens are taken
      * @param lifetime of a refresh token, counted anew at each refresh
      * @param grace how long a used refresh token may be repeated
      */
     public Sessions(
             AccessTokens accessTokens,
+            Optional<ExternalLogin> external,
             RefreshTokenStore refreshTokens,
             Devices devices,
             Revocations revocations,
@@ -44,6 +54,7 @@ public final class Sessions {
             Duration lifetime,
             Duration grace) {
         this.accessTokens = accessTokens;
+        this.external = external;
         this.refreshTokens = refreshTokens;
         this.devices = devices;
         this.revocations = revocations;
@@ -73,13 +84,46 @@ public final class Sessions {
 
     /** Who calls with this access token, if token and device both still hold. */
     public Outcome<Caller> authenticate(String accessToken) {
-        return accessTokens.verify(accessToken).flatMap(caller -> device(caller).map(device -> caller));
+        return authenticate(accessToken, Optional.empty());
     }
 
-    /** The device that connects with this access token, with its cursor as last stored. */
-    public Outcome<AuthenticatedDevice> connect(String accessToken) {
-        return accessTokens
-                .verify(accessToken)
+    /**
+     * The same for a token that may be another backend's.
+     *
+     * @param device which device of the user calls, for a token that does not say
+     */
+    public Outcome<Caller> authenticate(String accessToken, Optional<DeviceId> device) {
+        Outcome<Caller> own = accessTokens.verify(accessToken);
+        return foreign(own)
+                ? external.orElseThrow()
+                        .who(accessToken)
+                        .map(proved ->
+                                new Caller(proved.user().id(), device.orElse(Caller.NO_DEVICE), proved.expiresAt()))
+                        .flatMap(caller -> caller.hasDevice() ? held(caller) : Outcome.ok(caller))
+                : own.flatMap(this::held);
+    }
+
+    private Outcome<Caller> held(Caller caller) {
+        return device(caller).map(device -> caller);
+    }
+
+    /** A token that was not signed here. An expired one was. */
+    private boolean foreign(Outcome<Caller> own) {
+        return external.isPresent()
+                && own.refusal()
+                        .filter(refusal -> refusal.code() == ErrorCode.UNAUTHENTICATED)
+                        .isPresent();
+    }
+
+    /**
+     * The device that connects with this access token, with its cursor as last stored.
+     *
+     * @param clientId names the device where the token does not
+     */
+    public Outcome<AuthenticatedDevice> connect(String accessToken, String clientId) {
+        Optional<DeviceId> named = ClientId.parse(clientId).map(ClientId::deviceId);
+        return authenticate(accessToken, named)
+                .flatMap(caller -> caller.hasDevice() ? Outcome.ok(caller) : Outcome.refused(NO_DEVICE))
                 .flatMap(caller -> device(caller).map(device -> new AuthenticatedDevice(caller, device)));
     }
 

@@ -80,6 +80,39 @@ final class SqliteAccountStore implements AccountStore, LastSeenStore, LoginSour
     }
 
     @Override
+    public Optional<User> findExternal(String subject) {
+        return readers.read(handle -> external(handle, subject));
+    }
+
+    private static Optional<User> external(Handle handle, String subject) {
+        return handle.createQuery("SELECT " + Rows.USER_COLUMNS + " FROM user WHERE external_subject = :subject")
+                .bind("subject", subject)
+                .map((row, context) -> Rows.user(row))
+                .findOne();
+    }
+
+    @Override
+    public CompletableFuture<Outcome<User>> createExternal(User user, String subject) {
+        return writer.submit(transaction -> {
+            Handle handle = transaction.handle();
+            Optional<User> before = external(handle, subject);
+            if (before.isPresent()) {
+                return Outcome.ok(before.get());
+            }
+            handle.createUpdate("""
+                            INSERT INTO user (id, name, display_name, password_hash, created_at, external_subject)
+                            VALUES (:id, :name, :displayName, '', :createdAt, :subject)""")
+                    .bind("id", user.id().value())
+                    .bind("name", user.name())
+                    .bind("displayName", user.displayName())
+                    .bind("createdAt", user.createdAt())
+                    .bind("subject", subject)
+                    .execute();
+            return Outcome.ok(user);
+        });
+    }
+
+    @Override
     public CompletableFuture<Outcome<User>> change(UserId user, long version, String displayName, Profile profile) {
         return writer.submit(transaction -> {
             Handle handle = transaction.handle();
