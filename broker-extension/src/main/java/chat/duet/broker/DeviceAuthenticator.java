@@ -115,7 +115,8 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
         if (limits.refuse(connect, output)) {
             return;
         }
-        Outcome<AuthenticatedDevice> outcome = token(connect).flatMap(token -> sessions.connect(token, connect.getClientId()));
+        Outcome<AuthenticatedDevice> outcome =
+                token(connect).flatMap(token -> sessions.connect(token, connect.getClientId()));
         if (outcome.refusal().isPresent()) {
             Refusal refusal = outcome.refusal().get();
             output.failAuthentication(ReasonCodes.connack(refusal.code()), refusal.detail());

@@ -71,7 +71,8 @@ final class SqliteDeviceStore implements DeviceStore {
     }
 
     static void seen(Handle handle, long device, long at) {
-        handle.createUpdate("UPDATE device SET last_seen_at = :at WHERE id = :id AND last_seen_at < :at AND revoked_at = 0")
+        handle.createUpdate(
+                        "UPDATE device SET last_seen_at = :at WHERE id = :id AND last_seen_at < :at AND revoked_at = 0")
                 .bind("at", at)
                 .bind("id", device)
                 .execute();
