@@ -73,7 +73,8 @@ class ExternalLoginApiTest {
     private void start(String algorithms, Secret secret, Path file, URI url) {
         ExternalSettings external =
                 new ExternalSettings(ISSUER, "duet-api", algorithms, secret, file, url, Duration.ofSeconds(30));
-        api = ApiFixture.start(folder, settings -> settings.withAuth(settings.auth().withExternal(external)));
+        api = ApiFixture.start(
+                folder, settings -> settings.withAuth(settings.auth().withExternal(external)));
     }
 
     private void startWithFile(String algorithms, PublicKey key) {
@@ -107,7 +108,8 @@ class ExternalLoginApiTest {
 
     private static String sign(JWSAlgorithm algorithm, String kid, JWSSigner signer, JWTClaimsSet claims)
             throws JOSEException {
-        SignedJWT token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(kid).build(), claims);
+        SignedJWT token =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID(kid).build(), claims);
         token.sign(signer);
         return token.serialize();
     }
@@ -131,7 +133,9 @@ class ExternalLoginApiTest {
         assertThat(me(signed(rsa, claims())).text("/id")).isEqualTo(first.text("/id"));
         assertThat(me(signed(rsa, claims().subject("member-8"))).text("/id")).isNotEqualTo(first.text("/id"));
         assertThat(api.person("alice").client().get("/v1/me").outcome()).isEqualTo("200");
-        assertThat(api.nobody.post("/v1/sessions", "name", first.text("/name"), "password", "").outcome())
+        assertThat(api.nobody
+                        .post("/v1/sessions", "name", first.text("/name"), "password", "")
+                        .outcome())
                 .isEqualTo("401 invalid_credentials");
     }
 
@@ -171,11 +175,15 @@ class ExternalLoginApiTest {
         String pem = Files.readString(folder.resolve("key.pem"));
         Map<String, String> attacks = new LinkedHashMap<>();
         attacks.put("alg none", new PlainJWT(claims().build()).serialize());
-        attacks.put("HS256 with the key's bytes", sign(JWSAlgorithm.HS256, "one", new MACSigner(publicBytes), claims().build()));
+        attacks.put(
+                "HS256 with the key's bytes",
+                sign(JWSAlgorithm.HS256, "one", new MACSigner(publicBytes), claims().build()));
         attacks.put(
                 "HS256 with the key's file",
                 sign(JWSAlgorithm.HS256, "one", new MACSigner(pem.getBytes(StandardCharsets.UTF_8)), claims().build()));
-        attacks.put("another algorithm of the right key", sign(JWSAlgorithm.RS512, "one", new RSASSASigner(rsa), claims().build()));
+        attacks.put(
+                "another algorithm of the right key",
+                sign(JWSAlgorithm.RS512, "one", new RSASSASigner(rsa), claims().build()));
         attacks.put("another kind of key", sign(JWSAlgorithm.ES256, "one", new ECDSASigner(ec), claims().build()));
         attacks.put("another key", signed(other, claims()));
         attacks.put("wrong iss", signed(rsa, claims().issuer("https://evil.example")));
@@ -188,19 +196,27 @@ class ExternalLoginApiTest {
         attacks.put("issued tomorrow", signed(rsa, claims().issueTime(in(86_400))));
         attacks.put("key in the header", embedded());
         attacks.put("cut", signed(rsa, claims()).replaceAll(".{3}$", ""));
-        attacks.forEach((name, token) -> assertThat(me(token).outcome()).as(name).isEqualTo(UNAUTHENTICATED));
-        assertThat(api.chat.sessions().authenticate(signed(rsa, claims().claim("x", "x".repeat(9000)))).isOk())
+        attacks.forEach(
+                (name, token) -> assertThat(me(token).outcome()).as(name).isEqualTo(UNAUTHENTICATED));
+        assertThat(api.chat
+                        .sessions()
+                        .authenticate(signed(rsa, claims().claim("x", "x".repeat(9000))))
+                        .isOk())
                 .as("signed, but longer than anybody needs")
                 .isFalse();
         assertThat(me(signed(rsa, claims().expirationTime(in(-31)))).outcome()).isEqualTo("401 token_expired");
-        assertThat(me(signed(rsa, claims().expirationTime(in(-29)).notBeforeTime(in(29)))).outcome())
+        assertThat(me(signed(rsa, claims().expirationTime(in(-29)).notBeforeTime(in(29))))
+                        .outcome())
                 .as("within the skew")
                 .isEqualTo("200");
     }
 
     private String embedded() throws JOSEException {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(other.toPublicJWK()).build(), claims().build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .jwk(other.toPublicJWK())
+                        .build(),
+                claims().build());
         token.sign(new RSASSASigner(other));
         return token.serialize();
     }
@@ -208,14 +224,17 @@ class ExternalLoginApiTest {
     @Test
     void sharedSecretAndEllipticKeyWork() throws Exception {
         start("HS256", Secret.of(SHARED), null, null);
-        assertThat(me(sign(JWSAlgorithm.HS256, "any", new MACSigner(SHARED), claims().build())).outcome())
+        assertThat(me(sign(JWSAlgorithm.HS256, "any", new MACSigner(SHARED), claims().build()))
+                        .outcome())
                 .isEqualTo("200");
-        assertThat(me(sign(JWSAlgorithm.HS256, "any", new MACSigner(ApiFixture.SECRET), claims().build())).outcome())
+        assertThat(me(sign(JWSAlgorithm.HS256, "any", new MACSigner(ApiFixture.SECRET), claims().build()))
+                        .outcome())
                 .as("our own secret is not theirs")
                 .isEqualTo(UNAUTHENTICATED);
         api.close();
         startWithFile("ES256", ec.toECPublicKey());
-        assertThat(me(sign(JWSAlgorithm.ES256, "any", new ECDSASigner(ec), claims().build())).outcome())
+        assertThat(me(sign(JWSAlgorithm.ES256, "any", new ECDSASigner(ec), claims().build()))
+                        .outcome())
                 .isEqualTo("200");
     }
 
@@ -228,7 +247,9 @@ class ExternalLoginApiTest {
             assertThat(jwks.fetches.get()).isEqualTo(1);
             jwks.serve(other);
             assertThat(me(signed(other, claims())).outcome()).isEqualTo("200");
-            assertThat(me(signed(rsa, claims())).outcome()).as("the old key is gone").isEqualTo(UNAUTHENTICATED);
+            assertThat(me(signed(rsa, claims())).outcome())
+                    .as("the old key is gone")
+                    .isEqualTo(UNAUTHENTICATED);
             for (int i = 0; i < 10; i++) {
                 String unknown = sign(JWSAlgorithm.RS256, "made-up-" + i, new RSASSASigner(rsa), claims().build());
                 assertThat(me(unknown).outcome()).isEqualTo(UNAUTHENTICATED);

@@ -48,7 +48,9 @@ public final class Authentication {
         if (ctx.routeRoles().contains(Role.PUBLIC)) {
             return;
         }
-        Outcome<Caller> caller = token(ctx).map(token -> sessions.authenticate(token, device(ctx))).orElseGet(() -> Outcome.refused(REFUSED));
+        Outcome<Caller> caller = token(ctx)
+                .map(token -> sessions.authenticate(token, device(ctx)))
+                .orElseGet(() -> Outcome.refused(REFUSED));
         caller.refusal().ifPresent(refusal -> {
             throw ProblemException.of(refusal.code() == ErrorCode.UNAUTHENTICATED ? REFUSED : refusal);
         });

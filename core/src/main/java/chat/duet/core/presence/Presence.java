@@ -98,6 +98,11 @@ public final class Presence {
         });
     }
 
+    /** Whether any device of the user is connected at this moment, whoever may know of it. */
+    public boolean online(UserId user) {
+        return book.online(user);
+    }
+
     /** Whether the device is connected at this moment. */
     public boolean connected(DeviceAddress device) {
         return book.devices(device.user()).contains(device.device());

@@ -90,7 +90,7 @@ final class Server {
 
     boolean online(UserId user) {
         Chat running = chat;
-        return running != null && running.presence().state(user).online();
+        return running != null && running.presence().online(user);
     }
 
     void kill() {
