@@ -16,6 +16,7 @@ import chat.duet.api.account.AccountEndpoints;
 import chat.duet.api.conversation.ConversationEndpoints;
 import chat.duet.api.device.DeviceEndpoints;
 import chat.duet.api.discovery.ConfigEndpoints;
+import chat.duet.api.discovery.DocsPage;
 import chat.duet.api.discovery.OpenApiDocument;
 import chat.duet.api.health.HealthEndpoints;
 import chat.duet.api.http.Answers;
@@ -69,6 +70,7 @@ final class Routes {
                 Figures.registry(chat::messagesAccepted, chat.push()::figures, info.broker()));
         var health = new HealthEndpoints(chat::ready, executor);
         var document = new OpenApiDocument();
+        var page = new DocsPage();
         List<Route> table = new ArrayList<>(List.of(
                 new Route(POST, "/v1/users", PUBLIC, accounts::register),
                 new Route(GET, "/v1/users/{userId}/presence", USER, presence::show),
@@ -106,7 +108,10 @@ final class Routes {
                 new Route(GET, "/healthz", PUBLIC, health::alive),
                 new Route(GET, "/readyz", PUBLIC, health::ready),
                 new Route(GET, "/metrics", PUBLIC, metrics::show),
-                new Route(GET, "/openapi.yaml", PUBLIC, document::show)));
+                new Route(GET, "/openapi.yaml", PUBLIC, document::showYaml),
+                new Route(GET, "/openapi.json", PUBLIC, document::showJson),
+                new Route(GET, "/docs", PUBLIC, page::show),
+                new Route(GET, "/docs/{file}", PUBLIC, page::showFile)));
         table.addAll(PostRoutes.table(chat, answers));
         table.addAll(WebhookRoutes.table(chat, answers));
         table.addAll(RightsRoutes.table(chat, passwords, answers));
