@@ -63,7 +63,7 @@ final class ApiFixture implements AutoCloseable {
                         Secret.of(SECRET)))));
     }
 
-    private void open() {
+    void open() {
         SecureRandom random = new SecureRandom();
         PushGateway takesAll = notice -> PushResult.of(PushResult.Status.SENT, "200");
         chat = Chat.open(

@@ -6,7 +6,6 @@ import chat.duet.api.ApiFixture.Person;
 import chat.duet.api.access.Role;
 import chat.duet.protocol.ErrorCode;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +58,8 @@ class FuzzTest {
                 bob.userId(),
                 "deviceId",
                 bob.deviceId(),
+                "file",
+                "start.js",
                 "messageId",
                 conversation + "-1",
                 "postId",
@@ -176,22 +177,14 @@ class FuzzTest {
         for (Map.Entry<String, String> entry : ids.entrySet()) {
             filled = filled.replace("{" + entry.getKey() + "}", id == null ? entry.getValue() : id);
         }
+        assertThat(filled).as("every id has a value").doesNotContain("{");
         return filled;
     }
 
     /** @return the code */
     private String check(String what, String text) {
         assertThat(text).as(what).matches("(?s)HTTP/1.1 4\\d\\d .*\r\n\r\n.*");
-        String[] parts = text.split("\r\n\r\n", 2);
-        Map<String, List<String>> headers = new HashMap<>();
-        for (String line : parts[0].split("\r\n")) {
-            int colon = line.indexOf(": ");
-            if (colon > 0) {
-                headers.put(line.substring(0, colon), List.of(line.substring(colon + 2)));
-            }
-        }
-        Answer answer = new Answer(
-                Integer.parseInt(text.substring(9, 12)), HttpHeaders.of(headers, (name, value) -> true), parts[1]);
+        Answer answer = Answer.parse(text);
         api.nobody.contract().check("GET", "/nowhere", answer);
         assertThat(ErrorCode.parse(answer.text("/code"))).as(what).isPresent();
         assertThat(answer.body()).as(what).doesNotContain("Exception", "java.", "chat.duet", "SELECT", "/work", "/tmp");
