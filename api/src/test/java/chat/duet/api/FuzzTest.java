@@ -58,6 +58,8 @@ class FuzzTest {
                 bob.userId(),
                 "deviceId",
                 bob.deviceId(),
+                "webhookId",
+                "7zzzzzzzzzzzz",
                 "file",
                 "start.js",
                 "messageId",

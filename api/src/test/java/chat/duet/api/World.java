@@ -54,6 +54,7 @@ final class World implements AutoCloseable {
         things.put("userId", owner.userId());
         things.put("deviceId", api.logIn("owner").deviceId());
         things.put("file", "start.js");
+        things.put("webhookId", NO_ID);
         String post = owner.client()
                 .call(
                         "POST",
