@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The curl commands of docs/rest.md, run by a shell in their order against a real server. Beneath each stands the status that it gets; what such a note
- * calls {@code <name>} is put where a later command says {@code <name>}.
+ * calls {@code <name>} is put where a later command says {@code <name>}. Blocks marked shell instead of sh are not run: they need an administrator.
  */
 class ExamplesTest {
     private static final int FEWEST = 20;
