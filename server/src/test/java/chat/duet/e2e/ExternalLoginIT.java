@@ -18,16 +18,15 @@ class ExternalLoginIT {
     private static final long HOUR = 3600;
 
     @RegisterExtension
-    static final ChatServerExtension SERVER =
-            ChatServerExtension.with(settings -> settings.withAuth(settings.auth()
-                    .withExternal(new ExternalSettings(
-                            "https://id.example",
-                            "duet-api",
-                            "HS256",
-                            Secret.of(SECRET),
-                            null,
-                            null,
-                            Duration.ofSeconds(30)))));
+    static final ChatServerExtension SERVER = ChatServerExtension.with(settings -> settings.withAuth(settings.auth()
+            .withExternal(new ExternalSettings(
+                    "https://id.example",
+                    "duet-api",
+                    "HS256",
+                    Secret.of(SECRET),
+                    null,
+                    null,
+                    Duration.ofSeconds(30)))));
 
     @ParameterizedTest
     @EnumSource
@@ -44,9 +43,11 @@ class ExternalLoginIT {
         alice.device().send(conversation, "1", "come along?");
 
         phone.untilText("come along?");
-        assertThat(alice.rest().delete("/v1/devices/" + jiwon.deviceId()).status()).isEqualTo(404);
+        assertThat(alice.rest().delete("/v1/devices/" + jiwon.deviceId()).status())
+                .isEqualTo(404);
         assertThat(phone.client().connected()).isTrue();
-        assertThat(jiwon.rest().delete("/v1/devices/" + jiwon.deviceId()).status()).isEqualTo(204);
+        assertThat(jiwon.rest().delete("/v1/devices/" + jiwon.deviceId()).status())
+                .isEqualTo(204);
         RevocationIT.assertCut(phone, kind);
         assertThatThrownBy(() -> SERVER.connect(kind, Login.of(jiwon), new Mailbox(jiwon.userId())))
                 .isInstanceOf(ConnectRefusedException.class);
@@ -78,7 +79,11 @@ class ExternalLoginIT {
                         Instant.now().getEpochSecond() + HOUR),
                 SECRET);
         var made = Device.of(
-                SERVER, SERVER.rest().as(token).post("/v1/devices", "deviceName", "phone").expect(201));
+                SERVER,
+                SERVER.rest()
+                        .as(token)
+                        .post("/v1/devices", "deviceName", "phone")
+                        .expect(201));
         return new Device(SERVER, made.userId(), made.deviceId(), made.clientId(), token, made.refreshToken());
     }
 }

@@ -18,7 +18,6 @@ final class Connections {
     /** The inner pages of the trees of some ten million messages: looking something up then reads a leaf or two. */
     private static final int READER_CACHE_KIB = 16 * 1024;
 
-
     private final Jdbi writer;
     private final Jdbi reader;
 
