@@ -37,7 +37,7 @@ public final class ApiServer implements AutoCloseable {
         List<Route> routes = Routes.withHead(table);
         Methods methods = new Methods(routes);
         Hygiene hygiene = new Hygiene(methods);
-        Authentication authentication = new Authentication(chat.sessions(), chat.accounts(), chat.limiter());
+        Authentication authentication = new Authentication(chat);
         HttpServer.configure(config, http, threads, new ServerErrors(ids, json.mapper()), patience);
         config.jsonMapper(json);
         config.routes.before(ids::assign);

@@ -115,6 +115,8 @@ final class Routes {
         table.addAll(PostRoutes.table(chat, answers));
         table.addAll(WebhookRoutes.table(chat, answers));
         table.addAll(RightsRoutes.table(chat, passwords, answers));
+        table.addAll(AdminRoutes.table(chat, answers));
+        table.addAll(ServerRoutes.table(chat, passwords, answers));
         return table;
     }
 

@@ -12,16 +12,20 @@ import chat.duet.config.Secret;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.Environment;
+import chat.duet.core.key.Scope;
 import chat.duet.core.push.Gateway;
 import chat.duet.core.push.PushGateway;
 import chat.duet.core.push.PushResult;
 import chat.duet.core.webhook.WebhookSender;
+import chat.duet.core.store.Console;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -105,6 +109,30 @@ final class ApiFixture implements AutoCloseable {
         Answer user = nobody.post("/v1/users", "name", name, "password", PASSWORD);
         assertThat(user.outcome()).isEqualTo("201");
         return logIn(name);
+    }
+
+    /** An administrator of this name, logged in on one device. */
+    Person administrator(String name) {
+        Person person = person(name);
+        try (Console console = Console.open(database, clock)) {
+            assertThat(console.grant(name).isOk()).isTrue();
+        }
+        return person;
+    }
+
+    /** A new API key. */
+    String key(Person administrator, Scope... scopes) {
+        Answer made =
+                administrator.client().post("/v1/admin/keys", "name", "backend", "scopes", Scope.write(Set.of(scopes)));
+        assertThat(made.outcome()).isEqualTo("201");
+        // Keys are listed by age.
+        clock.advance(Duration.ofMillis(1));
+        return made.text("/secret");
+    }
+
+    /** A client that brings a new API key. */
+    RestClient backend(Person administrator, Scope... scopes) {
+        return nobody.as(key(administrator, scopes));
     }
 
     /** The user, logged in on a further device. */

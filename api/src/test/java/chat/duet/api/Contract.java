@@ -53,6 +53,8 @@ final class Contract {
         document.get("x-common-error-codes").forEach(code -> codes.add(code.asText()));
         if (!operation.has("security")) {
             document.get("x-user-error-codes").forEach(code -> codes.add(code.asText()));
+        } else if (!operation.get("security").isEmpty()) {
+            document.get("x-key-error-codes").forEach(code -> codes.add(code.asText()));
         }
         operation.get("x-error-codes").forEach(code -> codes.add(code.asText()));
         return codes;

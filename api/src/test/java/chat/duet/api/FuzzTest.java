@@ -3,7 +3,7 @@ package chat.duet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.api.ApiFixture.Person;
-import chat.duet.api.access.Role;
+import chat.duet.core.key.Scope;
 import chat.duet.protocol.ErrorCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +37,8 @@ class FuzzTest {
     private final Garbage garbage = new Garbage(random);
     private ApiFixture api;
     private Person alice;
+    private Person admin;
+    private String key;
     private Map<String, String> ids;
 
     @BeforeEach
@@ -51,7 +53,14 @@ class FuzzTest {
                 .client()
                 .post("/v1/posts/" + post + "/requests")
                 .text("/id");
+        admin = api.administrator("admin");
+        alice.client().post("/v1/reports", "userId", bob.userId(), "reason", "spam");
+        key = api.key(admin, Scope.values());
         ids = Map.of(
+                "reportId",
+                admin.client().get("/v1/admin/reports").text("/reports/0/id"),
+                "keyId",
+                admin.client().get("/v1/admin/keys").text("/keys/0/id"),
                 "conversationId",
                 conversation,
                 "userId",
@@ -127,7 +136,12 @@ class FuzzTest {
         byte[][] made = new byte[1][];
         String path = fill(route.path(), null);
         String method = route.method().name();
-        String token = route.role() == Role.PUBLIC ? null : alice.client().token();
+        String token = switch (route.role()) {
+            case PUBLIC -> null;
+            case USER -> alice.client().token();
+            case ADMIN -> admin.client().token();
+            case SERVER -> key;
+        };
         String json = "Content-Type: application/json\r\n";
         JsonNode operation =
                 api.nobody.contract().operation(method, route.path()).orElseThrow();

@@ -56,14 +56,23 @@ class OpenApiTest {
     @Test
     void guideListsTheRoutesAndWhetherTheyWantAToken() throws IOException {
         Set<String> written = new TreeSet<>();
-        Pattern.compile("(?m)^\\| `([A-Z]+ /[^`]*)` \\| (yes|no) \\|")
+        Pattern.compile("(?m)^\\| `([A-Z]+ /[^`]*)` \\| (yes|no|admin|key) \\|")
                 .matcher(Files.readString(Path.of("../docs/rest.md")))
                 .results()
                 .forEach(row -> written.add(row.group(1) + " " + row.group(2)));
         Set<String> served = api.server.table().stream()
-                .map(route -> route.method() + " " + route.path() + (route.role() == Role.PUBLIC ? " no" : " yes"))
+                .map(route -> route.method() + " " + route.path() + " " + token(route.role()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(written).isEqualTo(served);
+    }
+
+    private static String token(Role role) {
+        return switch (role) {
+            case PUBLIC -> "no";
+            case USER -> "yes";
+            case ADMIN -> "admin";
+            case SERVER -> "key";
+        };
     }
 
     @Test
@@ -76,6 +85,10 @@ class OpenApiTest {
                         .as(route.path())
                         .isTrue();
                 assertThat(operation.get("security")).as(route.path()).isEmpty();
+            } else if (route.role() == Role.SERVER) {
+                assertThat(operation.at("/security/0/apiKey").isArray())
+                        .as(route.path())
+                        .isTrue();
             } else {
                 assertThat(operation.has("security")).as(route.path()).isFalse();
             }

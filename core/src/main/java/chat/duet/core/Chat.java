@@ -8,12 +8,14 @@ import chat.duet.core.account.Accounts;
 import chat.duet.core.account.LoginThrottle;
 import chat.duet.core.account.PasswordHashing;
 import chat.duet.core.companion.Companions;
+import chat.duet.core.backend.Backend;
 import chat.duet.core.conversation.Conversations;
 import chat.duet.core.delivery.Delivery;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.Devices;
 import chat.duet.core.erasure.Erasure;
 import chat.duet.core.inbox.InboxLog;
+import chat.duet.core.key.Keys;
 import chat.duet.core.limit.Limiter;
 import chat.duet.core.message.AcceptedCount;
 import chat.duet.core.message.Messages;
@@ -27,9 +29,12 @@ import chat.duet.core.push.PushGateway;
 import chat.duet.core.push.PushStores;
 import chat.duet.core.push.Timeline;
 import chat.duet.core.receipt.Receipts;
+import chat.duet.core.report.Moderation;
+import chat.duet.core.report.Reports;
 import chat.duet.core.session.AccessTokens;
 import chat.duet.core.session.ExternalLogin;
 import chat.duet.core.session.Sessions;
+import chat.duet.core.statistics.Census;
 import chat.duet.core.store.Database;
 import chat.duet.core.store.Keepsakes;
 import chat.duet.core.webhook.Dispatch;
@@ -52,6 +57,7 @@ public final class Chat implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
     private static final Duration SWEEP = Duration.ofSeconds(10);
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
+    private static final Duration TICK = Duration.ofMinutes(1);
 
     private final ChatThreads threads;
     private final LateWire wire = new LateWire();
@@ -70,6 +76,7 @@ public final class Chat implements AutoCloseable {
     private final Push push;
     private final Webhooks webhooks;
     private final Erasure erasure;
+    private final Operators operators;
     private final AcceptedCount accepted;
 
     private Chat(
@@ -160,6 +167,7 @@ public final class Chat implements AutoCloseable {
         receipts = new Receipts(database.receipts(), limiter);
         presence =
                 new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock, limiter);
+        operators = operators(settings, environment);
         push.start();
         accepted = new AcceptedCount(gateways.isEmpty() ? delivery : new Listeners(List.of(delivery, push)));
         if (!gateways.isEmpty()) {
@@ -172,6 +180,8 @@ public final class Chat implements AutoCloseable {
         database.start(accepted);
         threads.timer().every(SWEEP, erasure::sweep);
         dispatch(settings.webhooks(), endpoints, sender, environment);
+        operators.census().tick();
+        threads.timer().every(TICK, operators.census()::tick);
         Duration expiry = settings.broker().sessionExpiry();
         threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
     }
@@ -252,11 +262,39 @@ public final class Chat implements AutoCloseable {
         if (configured != null) {
             return configured.revealBytes();
         }
-        return database.tokenSecret(() -> {
-            byte[] made = new byte[SECRET_BYTES];
-            environment.random().nextBytes(made);
-            return made;
-        });
+        return database.tokenSecret(() -> newSecret(environment));
+    }
+
+    private static byte[] newSecret(Environment environment) {
+        byte[] made = new byte[SECRET_BYTES];
+        environment.random().nextBytes(made);
+        return made;
+    }
+
+    private Operators operators(Settings settings, Environment environment) {
+        var audit = database.audit();
+        var reports = new Reports(
+                database.reports(),
+                database.messages(new Strangers(settings.safety())),
+                database.reportSecret(() -> newSecret(environment)),
+                limiter,
+                environment.clock(),
+                environment.random());
+        var backend = new Backend(
+                accounts,
+                devices,
+                sessions,
+                conversations,
+                database.platform(),
+                audit,
+                settings.limits().messageText());
+        return new Operators(
+                reports,
+                new Moderation(reports, accounts, audit),
+                new Keys(database.keys(), environment.clock(), environment.random()),
+                backend,
+                audit,
+                new Census(database.statistics(), presence::online, push, environment.clock()));
     }
 
     /** Plugs in what carries events to devices. */
@@ -322,6 +360,10 @@ public final class Chat implements AutoCloseable {
 
     public Push push() {
         return push;
+    }
+
+    public Operators operators() {
+        return operators;
     }
 
     /** How many messages were accepted since the start. */

@@ -56,6 +56,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new DemoCommand(out))
                 .addSubcommand(new DrillCommand(out))
                 .addSubcommand(new WhyCommand(environment))
+                .addSubcommand(new AdminCommand(environment))
+                .addSubcommand(new KeyCommand(environment))
                 .addSubcommand(new ConfigCommand(environment))
                 .addSubcommand(new VersionCommand());
         return command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

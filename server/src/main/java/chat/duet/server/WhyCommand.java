@@ -4,16 +4,13 @@ import chat.duet.core.Chat;
 import chat.duet.core.push.Timeline;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.server.why.Story;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,13 +29,7 @@ final class WhyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final ConfigFileOption config = new ConfigFileOption();
-
-    @Option(
-            names = {"-d", "--data"},
-            paramLabel = "FOLDER",
-            description = "The server's data folder; wins over file and environment.")
-    private @Nullable Path data;
+    private final DatabaseOption database = new DatabaseOption();
 
     @Parameters(paramLabel = "MESSAGE_ID", description = "As the API tells it, such as 0c4y7m9q2tzvk-42.")
     @SuppressWarnings("NullAway.Init")
@@ -54,25 +45,14 @@ final class WhyCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "MESSAGE_ID: %s (expected: the id of a message, such as 0c4y7m9q2tzvk-42)".formatted(message)));
-        Path database = database();
-        Timeline timeline = explain(database, id)
+        Path file = database.database(environment);
+        Timeline timeline = explain(file, id)
                 .orElseThrow(() ->
-                        new StartException("no message %s in %s (expected: one that it has)".formatted(id, database)));
+                        new StartException("no message %s in %s (expected: one that it has)".formatted(id, file)));
         var out = spec.commandLine().getOut();
         Story.tell(timeline).forEach(out::println);
         out.flush();
         return Main.OK;
-    }
-
-    /** Looked for before it is opened: opening must not make it. */
-    private Path database() throws StartException {
-        Path folder = data == null ? config.load(environment).dataFolder() : data;
-        Path database = DataFolder.database(folder.toAbsolutePath().normalize());
-        if (!Files.isRegularFile(database)) {
-            throw new StartException(
-                    "data-folder: %s (expected: the folder of a server; there is no %s)".formatted(folder, database));
-        }
-        return database;
     }
 
     private static Optional<Timeline> explain(Path database, MessageId id) throws StartException {

@@ -4,8 +4,13 @@ import chat.duet.api.http.Ids;
 import chat.duet.api.http.Shown;
 import chat.duet.api.problem.ProblemException;
 import chat.duet.config.Limit;
+import chat.duet.core.Chat;
 import chat.duet.core.account.Accounts;
 import chat.duet.core.account.UserRole;
+import chat.duet.core.audit.Actor;
+import chat.duet.core.key.ApiKey;
+import chat.duet.core.key.Keys;
+import chat.duet.core.key.Scope;
 import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
@@ -19,33 +24,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The only gate: lets a request through to a route that is not {@link Role#PUBLIC} if its access token holds now, and remembers who calls. A
- * route without a role is not public.
+ * The only gate: lets a request through to a route that is not {@link Role#PUBLIC} if its access token or API key holds now, and remembers who calls. A
+ * route without a role is one for users.
  */
 public final class Authentication {
-    private static final String ATTRIBUTE = "duet.caller";
+    private static final String CALLER = "duet.caller";
+    private static final String KEY = "duet.key";
     private static final String DEVICE = "Duet-Device";
     private static final String SCHEME = "Bearer ";
     private static final Refusal REFUSED = Refusal.of(
             ErrorCode.UNAUTHENTICATED,
             "access token: missing or not valid (expected: header Authorization: Bearer with a token from POST /v1/sessions)");
-
     private static final Refusal NO_ADMINISTRATOR =
             Refusal.of(ErrorCode.FORBIDDEN, "you are no administrator (expected: one)");
 
     private final Sessions sessions;
-    private final Limiter limiter;
     private final Accounts accounts;
+    private final Keys keys;
+    private final Limiter limiter;
 
-    public Authentication(Sessions sessions, Accounts accounts, Limiter limiter) {
-        this.sessions = sessions;
-        this.limiter = limiter;
-        this.accounts = accounts;
+    public Authentication(Chat chat) {
+        this.sessions = chat.sessions();
+        this.accounts = chat.accounts();
+        this.keys = chat.operators().keys();
+        this.limiter = chat.limiter();
     }
 
     /** To be called before the handler of each matched route. */
     public void check(Context ctx) {
         if (ctx.routeRoles().contains(Role.PUBLIC)) {
+            return;
+        }
+        if (ctx.routeRoles().contains(Role.SERVER)) {
+            checkKey(ctx);
             return;
         }
         Outcome<Caller> caller = token(ctx)
@@ -57,23 +68,30 @@ public final class Authentication {
         limiter.take(Limit.API_REQUEST, caller.orElseThrow().user()).refusal().ifPresent(refusal -> {
             throw ProblemException.of(refusal);
         });
-        ctx.attribute(ATTRIBUTE, caller.orElseThrow());
-        if (ctx.routeRoles().contains(Role.ADMIN) && !administrator(caller.orElseThrow())) {
+        ctx.attribute(CALLER, caller.orElseThrow());
+        if (ctx.routeRoles().contains(Role.ADMIN)
+                && !accounts.find(caller.orElseThrow().user())
+                        .filter(user -> user.role() == UserRole.ADMIN)
+                        .isPresent()) {
             throw ProblemException.of(NO_ADMINISTRATOR);
         }
     }
 
-    private boolean administrator(Caller caller) {
-        return accounts.find(caller.user())
-                .filter(user -> user.role() == UserRole.ADMIN)
-                .isPresent();
+    private void checkKey(Context ctx) {
+        Outcome<ApiKey> key = keys.authenticate(token(ctx).orElse(""));
+        Outcome<Void> allowed =
+                key.flatMap(good -> limiter.take(Limit.KEY_REQUEST, good.id().toString()));
+        allowed.refusal().ifPresent(refusal -> {
+            throw ProblemException.of(refusal);
+        });
+        ctx.attribute(KEY, key.orElseThrow());
     }
 
-    /** Who calls a route that is not public. */
+    /** Who calls a route for users or administrators. */
     public static Caller caller(Context ctx) {
-        Caller caller = ctx.attribute(ATTRIBUTE);
+        Caller caller = ctx.attribute(CALLER);
         if (caller == null) {
-            throw new IllegalStateException("no caller: the route is public, or Authentication did not run");
+            throw new IllegalStateException("no caller: the route is not for users, or Authentication did not run");
         }
         return caller;
     }
@@ -99,6 +117,30 @@ public final class Authentication {
                     DEVICE, DEVICE + ": " + Shown.quoted(given) + " (expected: " + Ids.EXPECTED + ")");
         }
         return device;
+    }
+
+    /** The key that calls a route for programs. */
+    public static ApiKey key(Context ctx) {
+        ApiKey key = ctx.attribute(KEY);
+        if (key == null) {
+            throw new IllegalStateException("no key: the route is not for programs, or Authentication did not run");
+        }
+        return key;
+    }
+
+    /** The administrator or key that calls. */
+    public static Actor actor(Context ctx) {
+        ApiKey key = ctx.attribute(KEY);
+        return key == null ? Actor.administrator(caller(ctx).user()) : Actor.key(key.id());
+    }
+
+    /** Ends the request unless the key that calls has the scope. */
+    public static void require(Context ctx, Scope scope) {
+        if (!key(ctx).scopes().contains(scope)) {
+            throw ProblemException.of(
+                    ErrorCode.FORBIDDEN,
+                    "API key: without the scope %s (expected: one with it)".formatted(scope.word()));
+        }
     }
 
     private static Optional<String> token(Context ctx) {

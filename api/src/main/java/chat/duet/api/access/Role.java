@@ -9,5 +9,7 @@ public enum Role implements RouteRole {
     /** Whoever brings the access token of a device that is not revoked. */
     USER,
     /** A user who is an administrator. */
-    ADMIN
+    ADMIN,
+    /** A program of the operator's that brings an API key; each route wants a scope of it besides. */
+    SERVER
 }

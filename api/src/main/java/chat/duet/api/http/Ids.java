@@ -3,9 +3,11 @@ package chat.duet.api.http;
 import chat.duet.api.problem.ProblemException;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.DeviceId;
+import chat.duet.protocol.id.KeyId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.RequestId;
+import chat.duet.protocol.id.ReportId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.protocol.id.WebhookId;
 import io.javalin.http.Context;
@@ -16,6 +18,9 @@ import java.util.function.Function;
 public final class Ids {
     /** For error texts. */
     public static final String EXPECTED = "an id, 13 characters of 0-9 and a-z without i, l, o and u";
+
+    /** For error texts. */
+    public static final String EXPECTED_MESSAGE = "the id of a message, such as 0c4y7m9q2tzvk-42";
 
     private Ids() {}
 
@@ -36,7 +41,15 @@ public final class Ids {
     }
 
     public static MessageId message(Context ctx) {
-        return read(ctx, "messageId", MessageId::parse, "the id of a message, such as 0c4y7m9q2tzvk-42");
+        return read(ctx, "messageId", MessageId::parse, EXPECTED_MESSAGE);
+    }
+
+    public static ReportId report(Context ctx) {
+        return read(ctx, "reportId", ReportId::parse);
+    }
+
+    public static KeyId key(Context ctx) {
+        return read(ctx, "keyId", KeyId::parse);
     }
 
     public static PostId post(Context ctx) {

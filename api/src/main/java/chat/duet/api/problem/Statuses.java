@@ -32,6 +32,8 @@ final class Statuses {
                     POST_NOT_FOUND,
                     REQUEST_NOT_FOUND,
                     WEBHOOK_NOT_FOUND,
+                    REPORT_NOT_FOUND,
+                    KEY_NOT_FOUND,
                     PUSH_NOT_REGISTERED -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case USER_DELETED -> 410;
@@ -41,7 +43,8 @@ final class Statuses {
                     DIVERGED,
                     POST_CLOSED,
                     POST_FULL,
-                    REQUEST_STATE -> 409;
+                    REQUEST_STATE,
+                    REPORT_CLOSED -> 409;
             case PRECONDITION_FAILED -> 412;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

@@ -29,6 +29,9 @@ public final class Accounts {
     /** What somebody without a password confirms with. */
     public static final String PHRASE = "delete my account";
 
+    /** Stored in place of a hash; nothing matches it. */
+    private static final String NO_PASSWORD = "";
+
     private final AccountStore store;
     private final PasswordHashing hashing;
     private final InstantSource clock;
@@ -77,6 +80,25 @@ public final class Accounts {
                         .map(shown -> User.of(UserId.of(random.nextLong() >>> 1), key, shown, clock.millis())));
         return user.fold(
                 valid -> hashing.hash(password)
+                        .map(hash -> store.create(valid, hash))
+                        .orElseGet(() -> CompletableFuture.completedFuture(Outcome.refused(BUSY))),
+                refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
+    }
+
+    /**
+     * Registers a user on behalf of the operator, whether or not strangers may register. Blocks the caller while a password is hashed.
+     *
+     * @param password empty for a user whom no password lets in
+     */
+    public CompletableFuture<Outcome<User>> create(String name, String displayName, Optional<String> password) {
+        Outcome<User> user = Names.name(name)
+                .flatMap(key -> password.map(Names::password)
+                        .orElseGet(() -> Outcome.ok(NO_PASSWORD))
+                        .flatMap(ignored -> Names.displayName(displayName))
+                        .map(shown -> User.of(UserId.of(random.nextLong() >>> 1), key, shown, clock.millis())));
+        return user.fold(
+                valid -> password.map(hashing::hash)
+                        .orElseGet(() -> Optional.of(NO_PASSWORD))
                         .map(hash -> store.create(valid, hash))
                         .orElseGet(() -> CompletableFuture.completedFuture(Outcome.refused(BUSY))),
                 refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));

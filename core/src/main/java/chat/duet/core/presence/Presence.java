@@ -13,6 +13,7 @@ import chat.duet.protocol.event.TypingEvent;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -127,6 +128,11 @@ public final class Presence {
         boolean online = book.online(user);
         return new State(
                 user, online, online ? 0 : lastSeen.lastSeen(viewer, user).orElse(0));
+    }
+
+    /** Everybody who is connected now. */
+    public List<UserId> online() {
+        return book.online();
     }
 
     /** Tells the other side that the user types, or has stopped; one after the other, on the executor. */

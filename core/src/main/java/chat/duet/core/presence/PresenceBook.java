@@ -3,6 +3,7 @@ package chat.duet.core.presence;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,11 @@ final class PresenceBook {
             return last[0] ? null : devices;
         });
         return last[0];
+    }
+
+    /** Everybody who is connected, a copy. */
+    List<UserId> online() {
+        return List.copyOf(users.keySet());
     }
 
     boolean online(UserId user) {

@@ -46,7 +46,7 @@ final class Connections {
         reader = Jdbi.create(() -> connector.open(forReading, url));
     }
 
-    /** There may be one at a time; only {@link GroupCommit} and {@link Migrations} ask for it. */
+    /** A server has one at a time, which {@link GroupCommit} or {@link Migrations} asked for; beside it there may be that of a {@link Console}. */
     Handle writer() {
         Handle handle = writer.open();
         handle.execute(OVERWRITE_IN_PASSING);

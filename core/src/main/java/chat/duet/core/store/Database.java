@@ -3,6 +3,8 @@ package chat.duet.core.store;
 import chat.duet.core.account.AccountStore;
 import chat.duet.core.account.LoginSources;
 import chat.duet.core.companion.CompanionStore;
+import chat.duet.core.audit.AuditLog;
+import chat.duet.core.backend.PlatformStore;
 import chat.duet.core.conversation.ConversationStore;
 import chat.duet.core.delivery.CursorStore;
 import chat.duet.core.device.DeviceStore;
@@ -12,6 +14,7 @@ import chat.duet.core.execution.Worker;
 import chat.duet.core.inbox.CommitListener;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.limit.Limiter;
+import chat.duet.core.key.KeyStore;
 import chat.duet.core.message.MessageLog;
 import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
@@ -23,8 +26,10 @@ import chat.duet.core.push.SilenceStore;
 import chat.duet.core.push.Timeline;
 import chat.duet.core.push.TimelineStore;
 import chat.duet.core.receipt.ReceiptStore;
+import chat.duet.core.report.ReportStore;
 import chat.duet.core.session.RefreshTokenStore;
 import chat.duet.core.webhook.WebhookStore;
+import chat.duet.core.statistics.StatisticsStore;
 import chat.duet.protocol.id.MessageId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +48,7 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final Duration FOLDING_PAUSE = Duration.ofMillis(250);
     private static final String TOKEN_SECRET = "token-secret";
+    private static final String REPORT_SECRET = "report-secret";
 
     private final Connections connections;
     private final ReadPool readers;
@@ -99,6 +105,13 @@ public final class Database implements AutoCloseable {
     public byte[] tokenSecret(Supplier<byte[]> maker) {
         try (Handle handle = connections.writer()) {
             return Keepsakes.keep(handle, TOKEN_SECRET, maker);
+        }
+    }
+
+    /** The secret that seals reports, made by {@code maker} when there is none yet. To be called before {@link #start}. */
+    public byte[] reportSecret(Supplier<byte[]> maker) {
+        try (Handle handle = connections.writer()) {
+            return Keepsakes.keep(handle, REPORT_SECRET, maker);
         }
     }
 
@@ -182,6 +195,26 @@ public final class Database implements AutoCloseable {
      */
     public CompanionStore companions(Strangers strangers, Limiter limiter) {
         return new SqliteCompanionStore(writer, readers, new Asking(strangers, limiter));
+    }
+
+    public ReportStore reports() {
+        return new SqliteReportStore(writer, readers);
+    }
+
+    public KeyStore keys() {
+        return new SqliteKeyStore(writer, readers);
+    }
+
+    public PlatformStore platform() {
+        return new SqlitePlatformStore(writer);
+    }
+
+    public AuditLog audit() {
+        return new SqliteAuditLog(writer, readers);
+    }
+
+    public StatisticsStore statistics() {
+        return new SqliteStatisticsStore(writer, readers);
     }
 
     public TimelineStore timelines() {

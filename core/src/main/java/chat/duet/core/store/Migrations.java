@@ -20,7 +20,8 @@ final class Migrations {
             "004_safety.sql",
             "005_posts.sql",
             "006_accounts.sql",
-            "007_server.sql");
+            "007_server.sql",
+            "008_reports_keys.sql");
 
     private Migrations() {}
 

@@ -1,0 +1,44 @@
+package chat.duet.server;
+
+import chat.duet.core.store.Console;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the database is, for every command that works on one beside a running server or without one. */
+final class DatabaseOption {
+
+    @Mixin
+    private final ConfigFileOption config = new ConfigFileOption();
+
+    @Option(
+            names = {"-d", "--data"},
+            paramLabel = "FOLDER",
+            description = "The server's data folder; wins over file and environment.")
+    private @Nullable Path data;
+
+    /** The file, which is there: it is looked for before it is opened, because opening must not make it. */
+    Path database(Map<String, String> environment) throws StartException {
+        Path folder = data == null ? config.load(environment).dataFolder() : data;
+        Path database = DataFolder.database(folder.toAbsolutePath().normalize());
+        if (!Files.isRegularFile(database)) {
+            throw new StartException(
+                    "data-folder: %s (expected: the folder of a server; there is no %s)".formatted(folder, database));
+        }
+        return database;
+    }
+
+    Console open(Map<String, String> environment) throws StartException {
+        Path database = database(environment);
+        try {
+            return Console.open(database, InstantSource.system());
+        } catch (IllegalStateException e) {
+            throw new StartException(
+                    "%s (expected: a database of this version of Duet; %s)".formatted(database, e.getMessage()), e);
+        }
+    }
+}
