@@ -3,6 +3,7 @@ package chat.duet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.api.ApiFixture.Person;
+import chat.duet.core.key.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The callers of the matrix, and what they have. Owner and peer share a conversation, a message, and a request of the peer on the owner's post; so do
- * the owner and one whom the owner has blocked since; the stranger shares nothing; the device of the revoked one is revoked. {@link #restore} puts
+ * the owner and one whom the owner has blocked since; the stranger shares nothing; the device of the revoked one is revoked; the key has all scopes. {@link #restore} puts
  * everything back to the beginning.
  */
 final class World implements AutoCloseable {
@@ -40,11 +41,14 @@ final class World implements AutoCloseable {
         Person stranger = api.person("stranger");
         Person blocked = api.person("blocked");
         Person revoked = api.person("revoked");
+        Person administrator = api.administrator("administrator");
         tokens.put("owner", owner.client().token());
         tokens.put("peer", peer.client().token());
         tokens.put("stranger", stranger.client().token());
         tokens.put("blocked", blocked.client().token());
         tokens.put("revoked", revoked.client().token());
+        tokens.put("administrator", administrator.client().token());
+        tokens.put("key", api.key(administrator, Scope.values()));
 
         things.put("owner", owner.userId());
         things.put("peer", peer.userId());
@@ -71,6 +75,14 @@ final class World implements AutoCloseable {
                 peer.client()
                         .call("POST", "/v1/posts/" + post + "/requests", "{}")
                         .text("/id"));
+
+        things.put("anotherMessageId", owner.send(conversation, "m4", "look").text("/id"));
+        assertThat(owner.client()
+                        .post("/v1/reports", "userId", peer.userId(), "reason", "spam")
+                        .outcome())
+                .isEqualTo("204");
+        things.put("reportId", administrator.client().get("/v1/admin/reports").text("/reports/0/id"));
+        things.put("keyId", administrator.client().get("/v1/admin/keys").text("/keys/0/id"));
 
         thingsOfBlocked = new HashMap<>(things);
         String withBlocked = owner.with(blocked);
