@@ -58,7 +58,6 @@ final class World implements AutoCloseable {
         things.put("userId", owner.userId());
         things.put("deviceId", api.logIn("owner").deviceId());
         things.put("file", "start.js");
-        things.put("webhookId", NO_ID);
         String post = owner.client()
                 .call(
                         "POST",
@@ -82,6 +81,12 @@ final class World implements AutoCloseable {
                         .outcome())
                 .isEqualTo("204");
         things.put("reportId", administrator.client().get("/v1/admin/reports").text("/reports/0/id"));
+        things.put(
+                "webhookId",
+                administrator
+                        .client()
+                        .post("/v1/admin/webhooks", "url", "https://example.com/hook", "events", "message.created")
+                        .text("/webhook/id"));
         things.put("keyId", administrator.client().get("/v1/admin/keys").text("/keys/0/id"));
 
         thingsOfBlocked = new HashMap<>(things);
