@@ -38,6 +38,21 @@ class WebhookApiTest {
     }
 
     @Test
+    void reportWaitsForTheEndpointThatWantsIt() {
+        assertThat(admin.post(HOOKS, "url", URL, "events", "user.reported").outcome())
+                .isEqualTo("201");
+        Person bob = api.person("bob");
+        Person carol = api.person("carol");
+        bob.with(carol);
+        assertThat(admin.get(HOOKS).number("/webhooks/0/waiting")).isZero();
+        assertThat(bob.client()
+                        .post("/v1/reports", "userId", carol.userId(), "reason", "spam")
+                        .outcome())
+                .isEqualTo("204");
+        assertThat(admin.get(HOOKS).number("/webhooks/0/waiting")).isEqualTo(1);
+    }
+
+    @Test
     void endpointIsRegisteredListedAndRemoved() {
         Answer made = admin.post(HOOKS, "url", URL, "events", "message.created push.failed");
         assertThat(made.outcome()).isEqualTo("201");

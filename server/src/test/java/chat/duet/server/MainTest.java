@@ -41,7 +41,8 @@ class MainTest {
                     .containsExactlyInAnyOrder(
                             "duet: the settings are wrong",
                             "  http.port: x (expected: an integer), set by " + file,
-                            "  http.prot: unknown (expected: one of host, port, public-url, metrics, trusted-proxies), set by " + file,
+                            "  http.prot: unknown (expected: one of host, port, public-url, metrics, trusted-proxies), set by "
+                                    + file,
                             "  delivery.window: 0 (expected: an integer from 1 to 10000), set by DUET_DELIVERY_WINDOW",
                             "  DUET_NONSENSE: unknown (expected: the name of a setting, such as DUET_HTTP_PORT"
                                     + " for http.port)");

@@ -2,7 +2,9 @@ package chat.duet.core.store;
 
 import chat.duet.core.companion.CompanionRequest;
 import chat.duet.core.message.Message;
+import chat.duet.core.report.Report;
 import chat.duet.core.webhook.WebhookEvent;
+import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UserId;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.sql.PreparedStatement;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,20 @@ final class Outbox {
         data.put("authorId", request.author().toString());
         data.put("requesterId", request.requester().toString());
         data.put("conversationId", request.conversation().toString());
+        return data;
+    }
+
+    /** What is told of a report: who and why. The words of the reporter and the messages are for those who may read the report. */
+    static Map<String, Object> report(Report report) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("reportId", report.id().toString());
+        data.put("reporterId", report.reporter().toString());
+        data.put("reportedId", report.reported().toString());
+        MessageId message = report.message();
+        if (message != null) {
+            data.put("messageId", message.toString());
+        }
+        data.put("reason", report.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return data;
     }
 

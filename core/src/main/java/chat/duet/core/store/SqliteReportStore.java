@@ -9,6 +9,7 @@ import chat.duet.core.report.Filed;
 import chat.duet.core.report.Report;
 import chat.duet.core.report.ReportStore;
 import chat.duet.core.report.Reports;
+import chat.duet.core.webhook.WebhookEvent;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.ReportId;
@@ -66,6 +67,7 @@ final class SqliteReportStore implements ReportStore {
                     .bind("seal", evidence.seal())
                     .execute();
             copy(handle, report.id(), evidence.messages());
+            transaction.outbox(WebhookEvent.USER_REPORTED, () -> Outbox.report(report));
             return Outcome.done();
         });
     }
