@@ -2,15 +2,10 @@ package chat.duet.protocol.id;
 
 import java.util.Optional;
 
-/**
- * Names a device of a user. A random number from 0 to 2^63-1, written as 13 characters of lower-case Crockford base32, the
- * first of them 0 to 7: exactly one spelling per id. Immutable.
- */
-public final class DeviceId implements Comparable<DeviceId> {
-    private final long value;
-
+/** Names a device of a user. */
+public final class DeviceId extends Id<DeviceId> {
     private DeviceId(long value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -19,37 +14,12 @@ public final class DeviceId implements Comparable<DeviceId> {
      * @throws IllegalArgumentException if the value is negative
      */
     public static DeviceId of(long value) {
-        return new DeviceId(Base32.requireId(value));
+        return new DeviceId(value);
     }
 
     /** Empty unless the text is the one spelling of an id. */
     public static Optional<DeviceId> parse(CharSequence text) {
         long value = Base32.read(text, 0, text.length());
         return value < 0 ? Optional.empty() : Optional.of(new DeviceId(value));
-    }
-
-    public long value() {
-        return value;
-    }
-
-    @Override
-    public int compareTo(DeviceId other) {
-        return Long.compare(value, other.value);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof DeviceId && ((DeviceId) other).value == value;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(value);
-    }
-
-    /** The 13 characters. */
-    @Override
-    public String toString() {
-        return Base32.write(value);
     }
 }

@@ -2,15 +2,10 @@ package chat.duet.protocol.id;
 
 import java.util.Optional;
 
-/**
- * Names a report of a user or message. A random number from 0 to 2^63-1, written as 13 characters of lower-case Crockford base32, the
- * first of them 0 to 7: exactly one spelling per id. Immutable.
- */
-public final class ReportId implements Comparable<ReportId> {
-    private final long value;
-
+/** Names a report of a user or message. */
+public final class ReportId extends Id<ReportId> {
     private ReportId(long value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -19,37 +14,12 @@ public final class ReportId implements Comparable<ReportId> {
      * @throws IllegalArgumentException if the value is negative
      */
     public static ReportId of(long value) {
-        return new ReportId(Base32.requireId(value));
+        return new ReportId(value);
     }
 
     /** Empty unless the text is the one spelling of an id. */
     public static Optional<ReportId> parse(CharSequence text) {
         long value = Base32.read(text, 0, text.length());
         return value < 0 ? Optional.empty() : Optional.of(new ReportId(value));
-    }
-
-    public long value() {
-        return value;
-    }
-
-    @Override
-    public int compareTo(ReportId other) {
-        return Long.compare(value, other.value);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ReportId && ((ReportId) other).value == value;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(value);
-    }
-
-    /** The 13 characters. */
-    @Override
-    public String toString() {
-        return Base32.write(value);
     }
 }

@@ -2,15 +2,10 @@ package chat.duet.protocol.id;
 
 import java.util.Optional;
 
-/**
- * Names a companion request. A random number from 0 to 2^63-1, written as 13 characters of lower-case Crockford base32, the
- * first of them 0 to 7: exactly one spelling per id. Immutable.
- */
-public final class RequestId implements Comparable<RequestId> {
-    private final long value;
-
+/** Names a companion request. */
+public final class RequestId extends Id<RequestId> {
     private RequestId(long value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -19,37 +14,12 @@ public final class RequestId implements Comparable<RequestId> {
      * @throws IllegalArgumentException if the value is negative
      */
     public static RequestId of(long value) {
-        return new RequestId(Base32.requireId(value));
+        return new RequestId(value);
     }
 
     /** Empty unless the text is the one spelling of an id. */
     public static Optional<RequestId> parse(CharSequence text) {
         long value = Base32.read(text, 0, text.length());
         return value < 0 ? Optional.empty() : Optional.of(new RequestId(value));
-    }
-
-    public long value() {
-        return value;
-    }
-
-    @Override
-    public int compareTo(RequestId other) {
-        return Long.compare(value, other.value);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RequestId && ((RequestId) other).value == value;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(value);
-    }
-
-    /** The 13 characters. */
-    @Override
-    public String toString() {
-        return Base32.write(value);
     }
 }

@@ -2,15 +2,10 @@ package chat.duet.protocol.id;
 
 import java.util.Optional;
 
-/**
- * Names a user. A random number from 0 to 2^63-1, written as 13 characters of lower-case Crockford base32, the
- * first of them 0 to 7: exactly one spelling per id. Immutable.
- */
-public final class UserId implements Comparable<UserId> {
-    private final long value;
-
+/** Names a user. */
+public final class UserId extends Id<UserId> {
     private UserId(long value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -19,37 +14,12 @@ public final class UserId implements Comparable<UserId> {
      * @throws IllegalArgumentException if the value is negative
      */
     public static UserId of(long value) {
-        return new UserId(Base32.requireId(value));
+        return new UserId(value);
     }
 
     /** Empty unless the text is the one spelling of an id. */
     public static Optional<UserId> parse(CharSequence text) {
         long value = Base32.read(text, 0, text.length());
         return value < 0 ? Optional.empty() : Optional.of(new UserId(value));
-    }
-
-    public long value() {
-        return value;
-    }
-
-    @Override
-    public int compareTo(UserId other) {
-        return Long.compare(value, other.value);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof UserId && ((UserId) other).value == value;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(value);
-    }
-
-    /** The 13 characters. */
-    @Override
-    public String toString() {
-        return Base32.write(value);
     }
 }

@@ -2,15 +2,10 @@ package chat.duet.protocol.id;
 
 import java.util.Optional;
 
-/**
- * Names an endpoint for webhooks. A random number from 0 to 2^63-1, written as 13 characters of lower-case Crockford base32, the
- * first of them 0 to 7: exactly one spelling per id. Immutable.
- */
-public final class WebhookId implements Comparable<WebhookId> {
-    private final long value;
-
+/** Names an endpoint for webhooks. */
+public final class WebhookId extends Id<WebhookId> {
     private WebhookId(long value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -19,37 +14,12 @@ public final class WebhookId implements Comparable<WebhookId> {
      * @throws IllegalArgumentException if the value is negative
      */
     public static WebhookId of(long value) {
-        return new WebhookId(Base32.requireId(value));
+        return new WebhookId(value);
     }
 
     /** Empty unless the text is the one spelling of an id. */
     public static Optional<WebhookId> parse(CharSequence text) {
         long value = Base32.read(text, 0, text.length());
         return value < 0 ? Optional.empty() : Optional.of(new WebhookId(value));
-    }
-
-    public long value() {
-        return value;
-    }
-
-    @Override
-    public int compareTo(WebhookId other) {
-        return Long.compare(value, other.value);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WebhookId && ((WebhookId) other).value == value;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(value);
-    }
-
-    /** The 13 characters. */
-    @Override
-    public String toString() {
-        return Base32.write(value);
     }
 }
