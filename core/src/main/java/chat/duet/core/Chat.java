@@ -18,6 +18,7 @@ import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.key.Keys;
 import chat.duet.core.limit.Limiter;
 import chat.duet.core.message.AcceptedCount;
+import chat.duet.core.message.MessageLog;
 import chat.duet.core.message.Messages;
 import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
@@ -103,6 +104,8 @@ public final class Chat implements AutoCloseable {
                 settings.limits().pendingWrites(),
                 settings.delivery().cursorFlush());
         byte[] secret = secret(auth, environment);
+        Strangers strangers = new Strangers(settings.safety());
+        MessageLog log = database.messages(strangers);
         delivery = new Delivery(
                 wire,
                 database.inbox(),
@@ -116,7 +119,7 @@ public final class Chat implements AutoCloseable {
                 threads.push(),
                 new PushStores(database.registrations(), database.rings(), database.silences(), database.timelines()),
                 database.inbox(),
-                database.messages(new Strangers(settings.safety())),
+                log,
                 delivery,
                 threads.background(),
                 threads.timer(),
@@ -157,17 +160,14 @@ public final class Chat implements AutoCloseable {
                 settings.conversations().archiveAfter());
         posts = new Posts(database.posts(), clock, random, limiter);
         companions = new Companions(
-                database.companions(new Strangers(settings.safety()), limiter),
+                database.companions(strangers, limiter),
                 random,
                 settings.limits().messageText());
-        messages = new Messages(
-                database.messages(new Strangers(settings.safety())),
-                settings.limits().messageText(),
-                limiter);
+        messages = new Messages(log, settings.limits().messageText(), limiter);
         receipts = new Receipts(database.receipts(), limiter);
         presence =
                 new Presence(wire, database.conversations(), database.lastSeen(), threads.presence(), clock, limiter);
-        operators = operators(settings, environment);
+        operators = operators(settings, environment, log);
         push.start();
         accepted = new AcceptedCount(gateways.isEmpty() ? delivery : new Listeners(List.of(delivery, push)));
         if (!gateways.isEmpty()) {
@@ -271,11 +271,11 @@ public final class Chat implements AutoCloseable {
         return made;
     }
 
-    private Operators operators(Settings settings, Environment environment) {
+    private Operators operators(Settings settings, Environment environment, MessageLog log) {
         var audit = database.audit();
         var reports = new Reports(
                 database.reports(),
-                database.messages(new Strangers(settings.safety())),
+                log,
                 database.reportSecret(() -> newSecret(environment)),
                 limiter,
                 environment.clock(),
