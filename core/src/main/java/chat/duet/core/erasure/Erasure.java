@@ -45,7 +45,22 @@ public final class Erasure {
     /** Goes on with what was begun. To be called every now and then, and after a start. */
     public void sweep() {
         if (running.compareAndSet(false, true)) {
+            executor.execute(this::begin);
+        }
+    }
+
+    /** The writer is asked for a step only where there is one to take: nearly always there is not. */
+    private void begin() {
+        boolean pending = false;
+        try {
+            pending = store.pending();
+        } catch (StorageException e) {
+            log.debug("erasing goes on later: {}", e.toString());
+        }
+        if (pending) {
             step();
+        } else {
+            running.set(false);
         }
     }
 

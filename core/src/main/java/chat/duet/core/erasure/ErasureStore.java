@@ -15,6 +15,9 @@ public interface ErasureStore {
      */
     CompletableFuture<Outcome<List<DeviceAddress>>> begin(UserId user);
 
+    /** Whether there is anybody whose erasure has begun and is not done. Blocks for about a page read. */
+    boolean pending();
+
     /** A further step for somebody whose erasure has begun: whether there is more to do now. */
     CompletableFuture<Outcome<Boolean>> proceed();
 

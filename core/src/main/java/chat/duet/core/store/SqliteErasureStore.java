@@ -110,6 +110,13 @@ final class SqliteErasureStore implements ErasureStore {
     }
 
     @Override
+    public boolean pending() {
+        return readers.read(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM erasure)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
     public CompletableFuture<Outcome<Boolean>> proceed() {
         return writer.submit(transaction -> {
             Handle handle = transaction.handle();
