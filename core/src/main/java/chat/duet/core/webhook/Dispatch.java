@@ -85,7 +85,8 @@ public final class Dispatch {
         WebhookSender.Reply reply;
         try {
             reply = sender.post(due.url(), headers(due), due.body());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Also a class that is missing: what is marked as busy must not stay so.
             log.warn("webhook {} not sent", due.id(), e);
             reply = new WebhookSender.Reply(0, e.getClass().getSimpleName(), null);
         }
