@@ -43,8 +43,8 @@ record Rest(URI base, @Nullable String token) {
         }
     }
 
-    Answer delete(String path) {
-        return call("DELETE", path);
+    Answer delete(String path, Object... fields) {
+        return call("DELETE", path, fields);
     }
 
     Answer post(String path, Object... fields) {

@@ -86,7 +86,8 @@ class StoryIT {
         authorsPhone.untilText("after it");
         assertThat(authorsPhone.mailbox().texts()).doesNotContain("여보세요?");
 
-        assertThat(guest.rest().delete("/v1/sessions/current").status()).isEqualTo(204);
+        assertThat(guest.rest().delete("/v1/me", "password", guest.password()).status())
+                .isEqualTo(204);
         assertThat(Phone.get(guestsPhone.client().ended())).isEqualTo(kind.mqtt5() ? 0x87 : ChatClient.NO_REASON);
         assertThat(guest.rest().get("/v1/me").status()).isEqualTo(401);
         assertThat(author.device().history(conversation))
