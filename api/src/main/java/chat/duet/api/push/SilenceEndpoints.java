@@ -13,7 +13,7 @@ import chat.duet.protocol.id.WireInteger;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** What is not to ring: muted conversations and blocked users. */
+/** What a user does not want to hear: muted conversations, and blocked users, of whom nothing arrives. */
 public final class SilenceEndpoints {
 
     private final Push push;
