@@ -13,6 +13,8 @@ import chat.duet.core.device.StartFrom;
 import chat.duet.core.execution.SteppedExecution;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.store.Connector;
+import chat.duet.core.webhook.WebhookEvent;
+import chat.duet.core.webhook.WebhookSender;
 import chat.duet.core.wire.DisconnectReason;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
@@ -21,7 +23,10 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +45,7 @@ class RecoveryTest {
     private final ManualClock clock = new ManualClock();
     private final TestWire wire = new TestWire();
     private boolean commitFailsAfterwards;
+    private boolean commitFails;
     private Chat chat;
     private UserId alice;
     private UserId bob;
@@ -52,7 +58,11 @@ class RecoveryTest {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
         Connector connector = (settings, url) -> failing(settings.createConnection(url));
         chat = Chat.open(
-                folder.resolve("duet.db"), Settings.unlimited(), new Environment(clock, random, steps, connector));
+                folder.resolve("duet.db"),
+                Settings.unlimited(),
+                new Environment(clock, random, steps, connector),
+                Map.of(),
+                new AnySender());
         chat.plug(wire);
         alice = done(chat.accounts().register("alice", "correct horse", "alice"))
                 .id();
@@ -151,10 +161,26 @@ class RecoveryTest {
         assertThat(session().numbers()).containsExactly(1L, 2L);
     }
 
+    @Test
+    void endpointThatWasNotCommittedIsToldNothing() {
+        commitFails = true;
+        var endpoint = chat.webhooks().register("https://hooks.example.org", Set.of(WebhookEvent.MESSAGE_CREATED));
+        var message = chat.messages().send(ChatFixture.draft(alice, conversation, "m", "hello"));
+        steps.runAll();
+        assertThat(endpoint.join().isOk()).isFalse();
+        assertThat(message.join().isOk()).isFalse();
+        commitFails = false;
+        done(chat.messages().send(ChatFixture.draft(alice, conversation, "m", "hello")));
+        assertThat(chat.webhooks().list()).isEmpty();
+    }
+
     private Connection failing(Connection real) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     try {
+                        if (commitFails && method.getName().equals("commit")) {
+                            throw new SQLiteException("planted", SQLiteErrorCode.SQLITE_IOERR);
+                        }
                         Object result = method.invoke(real, arguments);
                         if (commitFailsAfterwards && method.getName().equals("commit")) {
                             throw new SQLiteException("planted", SQLiteErrorCode.SQLITE_IOERR);
@@ -195,5 +221,18 @@ class RecoveryTest {
     private <T> T done(CompletableFuture<Outcome<T>> future) {
         steps.runAll();
         return future.join().orElseThrow();
+    }
+
+    /** Takes any endpoint, and reaches none. */
+    private static final class AnySender implements WebhookSender {
+        @Override
+        public Optional<String> problem(String url) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Reply post(String url, Map<String, String> headers, String body) {
+            return new Reply(0, "unreachable", null);
+        }
     }
 }
