@@ -166,7 +166,7 @@ final class Belfry {
         for (Bell bell : book.all()) {
             Registration registration = bell.registration();
             if (registration != null && registration.registeredAt() < idle) {
-                ringer.gone(bell, registration);
+                ringer.gone(bell, registration, null);
             }
         }
         outlets.values().forEach(outlet -> outlet.tidy(now));

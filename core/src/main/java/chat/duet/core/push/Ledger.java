@@ -25,6 +25,9 @@ final class Ledger {
     private final RingStore store;
     private final Timer timer;
     private Map<DeviceId, Settlement> settlements = new HashMap<>();
+    /** No more than there are messages whose failure is not written down, however long that takes. */
+    private List<Failure> failures = new ArrayList<>();
+
     private ArrayDeque<LogLine> lines = new ArrayDeque<>();
     private boolean writing;
 
@@ -33,9 +36,10 @@ final class Ledger {
         this.timer = timer;
     }
 
-    void add(Settlement settlement, List<LogLine> more) {
+    void add(Settlement settlement, List<Failure> failed, List<LogLine> more) {
         synchronized (this) {
             settlements.merge(settlement.device(), settlement, Ledger::newest);
+            failures.addAll(failed);
             addLines(more);
         }
         write();
@@ -56,6 +60,7 @@ final class Ledger {
 
     private void write() {
         Map<DeviceId, Settlement> taken;
+        List<Failure> takenFailures;
         List<LogLine> takenLines;
         synchronized (this) {
             if (writing || (settlements.isEmpty() && lines.isEmpty())) {
@@ -63,27 +68,32 @@ final class Ledger {
             }
             writing = true;
             taken = settlements;
+            takenFailures = failures;
             takenLines = List.copyOf(lines);
             settlements = new HashMap<>();
+            failures = new ArrayList<>();
             lines = new ArrayDeque<>();
         }
-        var unused = store.record(List.copyOf(taken.values()), takenLines).thenAccept(outcome -> {
-            if (outcome.isOk()) {
-                written();
-                write();
-            } else {
-                keep(taken, takenLines);
-                timer.after(RETRY, this::write);
-            }
-        });
+        var unused = store.record(List.copyOf(taken.values()), List.copyOf(takenFailures), takenLines)
+                .thenAccept(outcome -> {
+                    if (outcome.isOk()) {
+                        written();
+                        write();
+                    } else {
+                        keep(taken, takenFailures, takenLines);
+                        timer.after(RETRY, this::write);
+                    }
+                });
     }
 
     private synchronized void written() {
         writing = false;
     }
 
-    private synchronized void keep(Map<DeviceId, Settlement> taken, List<LogLine> takenLines) {
+    private synchronized void keep(
+            Map<DeviceId, Settlement> taken, List<Failure> takenFailures, List<LogLine> takenLines) {
         writing = false;
+        failures.addAll(0, takenFailures);
         taken.forEach((device, before) -> settlements.merge(device, before, (after, ignored) -> newest(before, after)));
         List<LogLine> later = new ArrayList<>(lines);
         lines.clear();

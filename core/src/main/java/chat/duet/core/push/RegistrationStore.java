@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where registrations are kept. Revoking a device takes its registration with it, in the same transaction. Whoever keeps them in memory as well is told of
@@ -24,8 +25,12 @@ public interface RegistrationStore {
 
     CompletableFuture<Outcome<Void>> remove(DeviceId device, Runnable then);
 
-    /** Removes the registration unless it has been replaced by then; says whether it did, and tells {@code then} if it did. */
-    CompletableFuture<Outcome<Boolean>> remove(DeviceId device, long version, Runnable then);
+    /**
+     * Removes the registration unless it has been replaced by then; says whether it did, and tells {@code then} if it did.
+     *
+     * @param failure the ring that failed by it, for the endpoints that want to know, told only if the registration goes; or null
+     */
+    CompletableFuture<Outcome<Boolean>> remove(DeviceId device, long version, @Nullable Failure failure, Runnable then);
 
     /**
      * A registration as it was found.

@@ -21,6 +21,7 @@ final class Report {
     private final Bell bell;
     private final Tally tally;
     private final Map<ConversationId, Mark> marks = new HashMap<>();
+    private final List<Failure> failures = new ArrayList<>();
     private final List<LogLine> lines = new ArrayList<>();
     /** The last event that the device has been sent while it was there; 0 when it is not. */
     private long published;
@@ -44,6 +45,11 @@ final class Report {
         bell.noted.remove(waiting.conversation());
         tally.decided(rule);
         decision(waiting, rule, now);
+    }
+
+    /** It is given up; that this is decided has to follow. */
+    void failed(Failure failure) {
+        failures.add(failure);
     }
 
     /** It is to ring. */
@@ -116,6 +122,10 @@ final class Report {
 
     Settlement settlement() {
         return new Settlement(bell.device().device(), bell.backlog.settled(), marks);
+    }
+
+    List<Failure> failures() {
+        return failures;
     }
 
     List<LogLine> lines() {

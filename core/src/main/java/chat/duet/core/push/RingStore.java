@@ -22,8 +22,11 @@ public interface RingStore {
     /** The user's unread messages in all conversations. */
     long badge(UserId user);
 
-    /** Raises {@code settled}, replaces marks, and adds to the log, all in one transaction. Registrations that are gone are left out. */
-    CompletableFuture<Outcome<Void>> record(List<Settlement> settlements, List<LogLine> lines);
+    /**
+     * Raises {@code settled}, replaces marks, tells the endpoints that want to know of what failed, and adds to the log, all in one transaction.
+     * Registrations that are gone are left out, and so is a failure that was written before.
+     */
+    CompletableFuture<Outcome<Void>> record(List<Settlement> settlements, List<Failure> failures, List<LogLine> lines);
 
     /**
      * Forgets log lines from before {@code logBefore} and marks from before {@code marksBefore} that hold nothing back any more, some of them at a time;

@@ -149,11 +149,15 @@ final class Ringer {
         }
     }
 
-    /** The registration is worth nothing any more. It goes, unless the device has registered again by now. */
-    void gone(Bell bell, Registration registration) {
+    /**
+     * The registration is worth nothing any more. It goes, unless the device has registered again by now.
+     *
+     * @param failure the ring that failed by it, or null where none did
+     */
+    void gone(Bell bell, Registration registration, @Nullable Failure failure) {
         DeviceId device = bell.device().device();
         var unused = registrations
-                .remove(device, registration.version(), () -> {
+                .remove(device, registration.version(), failure, () -> {
                     log.info("push: registration dropped, it is not known to the gateway or too old device={}", device);
                     var unusedToo = drop(bell);
                 })

@@ -73,6 +73,9 @@ final class Round {
             report.putOff(waiting, verdict.rule(), verdict.until(), now);
             due = Math.min(due, verdict.until());
         } else {
+            if (verdict.rule() == Rule.EXPIRED) {
+                report.failed(Failure.of(registration, waiting, Failure.Cause.EXPIRED, ""));
+            }
             settle(waiting, verdict.rule(), now);
         }
     }
@@ -105,8 +108,11 @@ final class Round {
                     report.rung(waiting, bell.backlog.rung(waiting, then));
                 }
             }
-            case REFUSED -> settle(waiting, Rule.REFUSED, then);
-            case ADDRESS_GONE -> gone();
+            case REFUSED -> {
+                report.failed(Failure.of(registration, waiting, Failure.Cause.REFUSED, result.reason()));
+                settle(waiting, Rule.REFUSED, then);
+            }
+            case ADDRESS_GONE -> gone(Failure.of(registration, waiting, Failure.Cause.ADDRESS_GONE, result.reason()));
             case RETRY, MISCONFIGURED -> again(attempt.until());
         }
     }
@@ -146,7 +152,7 @@ final class Round {
         report.withdrawn(conversation, shown.seq(), result, with.clock.millis());
         switch (result.status()) {
             case SENT, REFUSED -> forget(conversation);
-            case ADDRESS_GONE -> gone();
+            case ADDRESS_GONE -> gone(null);
             case RETRY, MISCONFIGURED -> again(attempt.until());
         }
     }
@@ -166,9 +172,10 @@ final class Round {
         }
     }
 
-    private void gone() {
+    /** @param failure the ring that failed by it, or null where none did */
+    private void gone(@Nullable Failure failure) {
         over = true;
-        with.ringer.gone(bell, registration);
+        with.ringer.gone(bell, registration, failure);
     }
 
     /** The device as a whole has to wait. */

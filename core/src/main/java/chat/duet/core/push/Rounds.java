@@ -65,7 +65,7 @@ final class Rounds {
             bell.oldestAt = bell.backlog.oldestAt();
             bell.backlog.tidy(clock.millis() - rules.spacing().toMillis());
             if (!report.isEmpty()) {
-                ledger.add(report.settlement(), report.lines());
+                ledger.add(report.settlement(), report.failures(), report.lines());
             }
         }
     }

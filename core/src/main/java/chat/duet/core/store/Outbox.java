@@ -2,6 +2,7 @@ package chat.duet.core.store;
 
 import chat.duet.core.companion.CompanionRequest;
 import chat.duet.core.message.Message;
+import chat.duet.core.push.Failure;
 import chat.duet.core.report.Report;
 import chat.duet.core.webhook.WebhookEvent;
 import chat.duet.protocol.id.MessageId;
@@ -92,6 +93,20 @@ final class Outbox {
             data.put("messageId", message.toString());
         }
         data.put("reason", report.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return data;
+    }
+
+    /** What is told of a ring that was given up: whom it should have reached, and why it did not. Nothing of the message, and nothing of the address. */
+    static Map<String, Object> failure(Failure failure) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("userId", failure.device().user().toString());
+        data.put("deviceId", failure.device().device().toString());
+        data.put("messageId", failure.message().toString());
+        data.put("platform", failure.platform().name().toLowerCase(Locale.ROOT));
+        data.put("cause", failure.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (!failure.reason().isEmpty()) {
+            data.put("reason", failure.reason());
+        }
         return data;
     }
 

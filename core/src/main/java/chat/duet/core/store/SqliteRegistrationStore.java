@@ -3,12 +3,14 @@ package chat.duet.core.store;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.push.Address;
+import chat.duet.core.push.Failure;
 import chat.duet.core.push.Gateway;
 import chat.duet.core.push.Platform;
 import chat.duet.core.push.Preview;
 import chat.duet.core.push.QuietHours;
 import chat.duet.core.push.Registration;
 import chat.duet.core.push.RegistrationStore;
+import chat.duet.core.webhook.WebhookEvent;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.UserId;
@@ -175,16 +177,22 @@ final class SqliteRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public CompletableFuture<Outcome<Boolean>> remove(DeviceId device, long version, Runnable then) {
+    public CompletableFuture<Outcome<Boolean>> remove(
+            DeviceId device, long version, @Nullable Failure failure, Runnable then) {
         return writer.submit(
-                transaction -> Outcome.ok(transaction
-                                .handle()
-                                .createUpdate(
-                                        "DELETE FROM push_registration WHERE device_id = :device AND version = :version")
-                                .bind("device", device.value())
-                                .bind("version", version)
-                                .execute()
-                        == 1),
+                transaction -> {
+                    int removed = transaction
+                            .handle()
+                            .createUpdate(
+                                    "DELETE FROM push_registration WHERE device_id = :device AND version = :version")
+                            .bind("device", device.value())
+                            .bind("version", version)
+                            .execute();
+                    if (removed == 1 && failure != null) {
+                        transaction.outbox(WebhookEvent.PUSH_FAILED, () -> Outbox.failure(failure));
+                    }
+                    return Outcome.ok(removed == 1);
+                },
                 outcome -> {
                     if (outcome.isOk() && outcome.orElseThrow()) {
                         then.run();

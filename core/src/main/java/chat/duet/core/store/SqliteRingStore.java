@@ -1,7 +1,9 @@
 package chat.duet.core.store;
 
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.push.Failure;
 import chat.duet.core.push.RingStore;
+import chat.duet.core.webhook.WebhookEvent;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.DeviceId;
 import chat.duet.protocol.id.UserId;
@@ -73,11 +75,16 @@ final class SqliteRingStore implements RingStore {
     }
 
     @Override
-    public CompletableFuture<Outcome<Void>> record(List<Settlement> settlements, List<LogLine> lines) {
+    public CompletableFuture<Outcome<Void>> record(
+            List<Settlement> settlements, List<Failure> failures, List<LogLine> lines) {
         return writer.submit(transaction -> {
             WriterConnection connection = transaction.connection();
             connection.update(
                     "UPDATE push_registration SET settled = max(settled, ?) WHERE device_id = ?",
+            // First: what is settled from here on is how a failure that is written again is known.
+            failures.stream()
+                    .filter(failure -> isOpen(transaction.handle(), failure))
+                    .forEach(failure -> transaction.outbox(WebhookEvent.PUSH_FAILED, () -> Outbox.failure(failure)));
                     settlements,
                     (row, settlement) -> {
                         row.setLong(1, settlement.settled());
@@ -101,6 +108,19 @@ final class SqliteRingStore implements RingStore {
 
     private static List<Decided> decided(List<Settlement> settlements) {
         return settlements.stream()
+    private static boolean isOpen(Handle handle, Failure failure) {
+        return handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM push_registration r
+                            WHERE r.device_id = :device AND r.settled < :event
+                                AND NOT EXISTS (SELECT 1 FROM rung s WHERE s.device_id = r.device_id
+                                    AND s.conversation_id = :conversation AND s.event >= :event))""")
+                .bind("device", failure.device().device().value())
+                .bind("event", failure.event())
+                .bind("conversation", failure.message().conversationId().value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
                 .flatMap(settlement -> settlement.marks().entrySet().stream()
                         .map(mark -> new Decided(
                                 settlement.device().value(), mark.getKey().value(), mark.getValue())))

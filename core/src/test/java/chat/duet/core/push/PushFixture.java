@@ -36,6 +36,7 @@ final class PushFixture implements AutoCloseable {
     final ManualClock clock = new ManualClock();
     final RecordingGateway gateway = new RecordingGateway(clock);
     final Map<Gateway, PushGateway> gateways = new HashMap<>(Map.of(Gateway.FCM, gateway, Gateway.WEB_PUSH, gateway));
+    final RecordingEndpoint endpoint = new RecordingEndpoint();
     private final Path file;
     private final RandomGenerator random;
     private final List<Connection> connections = new ArrayList<>();
@@ -97,7 +98,8 @@ final class PushFixture implements AutoCloseable {
                     connections.add(opened);
                     return opened;
                 }),
-                gateways);
+                gateways,
+                endpoint);
         chat.plug(wire);
         execution.run();
     }
