@@ -54,6 +54,9 @@ final class PushRules {
         if (circumstances.readSeq() >= waiting.lastSeq()) {
             return Verdict.of(Rule.READ_ELSEWHERE);
         }
+        if (circumstances.suspended()) {
+            return Verdict.of(Rule.SUSPENDED);
+        }
         long silentSince = Math.max(waiting.firstAt(), position.heardAt());
         if (position.present() && within(deadline, silentSince, now)) {
             return new Verdict(Rule.DEADLINE_PENDING, silentSince + deadline.toMillis());

@@ -49,10 +49,12 @@ public interface RingStore {
      * @param readSeq the user has read up to here
      * @param unread messages above it
      * @param mutedUntil milliseconds since 1970-01-01T00:00Z, 0 for not muted
+     * @param suspended whether the operator has suspended the user
      * @param blocked whether the user has blocked the peer
      * @param peerName the peer's display name
      */
-    record Circumstances(long readSeq, long unread, long mutedUntil, boolean blocked, String peerName) {}
+    record Circumstances(
+            long readSeq, long unread, long mutedUntil, boolean suspended, boolean blocked, String peerName) {}
 
     /** What was decided for a device: everything up to {@code settled}, and of some conversations more. */
     record Settlement(DeviceId device, long settled, Map<ConversationId, Mark> marks) {}

@@ -15,6 +15,8 @@ public enum Rule {
     ACKNOWLEDGED(Effect.NEVER),
     /** The user has read it, on whichever device. */
     READ_ELSEWHERE(Effect.NEVER),
+    /** The operator has suspended the user. */
+    SUSPENDED(Effect.NEVER),
     /** The user has blocked its sender. */
     BLOCKED(Effect.NEVER),
     /** The user has muted the conversation. */

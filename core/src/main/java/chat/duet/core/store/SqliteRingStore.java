@@ -51,6 +51,7 @@ final class SqliteRingStore implements RingStore {
     public Optional<Circumstances> circumstances(UserId user, ConversationId conversation) {
         return readers.read(handle -> handle.createQuery("""
                         SELECT p.read_seq, p.unread, p.muted_until, u.display_name,
+                               (SELECT suspended_at <> 0 FROM user WHERE id = p.user_id) AS suspended,
                                EXISTS (SELECT 1 FROM block b WHERE b.user_id = p.user_id AND b.blocked_id = p.peer_id) AS blocked
                         FROM participant p JOIN user u ON u.id = p.peer_id
                         WHERE p.user_id = :user AND p.conversation_id = :conversation""")
@@ -60,6 +61,7 @@ final class SqliteRingStore implements RingStore {
                         row.getLong("read_seq"),
                         row.getLong("unread"),
                         row.getLong("muted_until"),
+                        row.getBoolean("suspended"),
                         row.getBoolean("blocked"),
                         row.getString("display_name")))
                 .findOne());
@@ -79,12 +81,12 @@ final class SqliteRingStore implements RingStore {
             List<Settlement> settlements, List<Failure> failures, List<LogLine> lines) {
         return writer.submit(transaction -> {
             WriterConnection connection = transaction.connection();
-            connection.update(
-                    "UPDATE push_registration SET settled = max(settled, ?) WHERE device_id = ?",
             // First: what is settled from here on is how a failure that is written again is known.
             failures.stream()
                     .filter(failure -> isOpen(transaction.handle(), failure))
                     .forEach(failure -> transaction.outbox(WebhookEvent.PUSH_FAILED, () -> Outbox.failure(failure)));
+            connection.update(
+                    "UPDATE push_registration SET settled = max(settled, ?) WHERE device_id = ?",
                     settlements,
                     (row, settlement) -> {
                         row.setLong(1, settlement.settled());
@@ -106,8 +108,6 @@ final class SqliteRingStore implements RingStore {
         });
     }
 
-    private static List<Decided> decided(List<Settlement> settlements) {
-        return settlements.stream()
     private static boolean isOpen(Handle handle, Failure failure) {
         return handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM push_registration r
@@ -121,6 +121,8 @@ final class SqliteRingStore implements RingStore {
                 .one();
     }
 
+    private static List<Decided> decided(List<Settlement> settlements) {
+        return settlements.stream()
                 .flatMap(settlement -> settlement.marks().entrySet().stream()
                         .map(mark -> new Decided(
                                 settlement.device().value(), mark.getKey().value(), mark.getValue())))

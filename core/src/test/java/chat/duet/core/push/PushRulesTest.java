@@ -23,7 +23,7 @@ class PushRulesTest {
     static final DeviceAddress DEVICE = new DeviceAddress(UserId.of(1), DeviceId.of(2));
 
     private static final Position AWAY = new Position(0, 0, false, 0);
-    private static final Circumstances PLAIN = new Circumstances(0, 1, 0, false, "Alice");
+    private static final Circumstances PLAIN = new Circumstances(0, 1, 0, false, false, "Alice");
 
     private final PushRules rules = new PushRules(Duration.ofSeconds(3), Duration.ofDays(7), Duration.ofSeconds(5));
 
@@ -35,13 +35,15 @@ class PushRulesTest {
         Position silent = new Position(0, 0, true, NOW - 2_999);
         Position halfOpen = new Position(0, 0, true, NOW - 60_000);
         Position done = new Position(10, 10, true, NOW);
-        Circumstances read = new Circumstances(7, 0, Push.FOR_EVER, true, "Alice");
-        Circumstances blocked = new Circumstances(6, 1, Push.FOR_EVER, true, "Alice");
-        Circumstances muted = new Circumstances(6, 1, NOW + 1, false, "Alice");
-        Circumstances wasMuted = new Circumstances(6, 1, NOW, false, "Alice");
+        Circumstances read = new Circumstances(7, 0, Push.FOR_EVER, true, true, "Alice");
+        Circumstances suspended = new Circumstances(6, 1, Push.FOR_EVER, true, true, "Alice");
+        Circumstances blocked = new Circumstances(6, 1, Push.FOR_EVER, false, true, "Alice");
+        Circumstances muted = new Circumstances(6, 1, NOW + 1, false, false, "Alice");
+        Circumstances wasMuted = new Circumstances(6, 1, NOW, false, false, "Alice");
 
         assertThat(rule(done, old, read, NOW)).isEqualTo(Rule.ACKNOWLEDGED);
         assertThat(rule(silent, old, read, NOW)).isEqualTo(Rule.READ_ELSEWHERE);
+        assertThat(rule(silent, old, suspended, NOW)).isEqualTo(Rule.SUSPENDED);
         assertThat(rule(silent, old, blocked, NOW)).isEqualTo(Rule.DEADLINE_PENDING);
         assertThat(rule(halfOpen, old, blocked, NOW)).isEqualTo(Rule.BLOCKED);
         assertThat(rule(AWAY, old, muted, NOW)).isEqualTo(Rule.MUTED);

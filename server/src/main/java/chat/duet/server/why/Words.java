@@ -42,6 +42,7 @@ final class Words {
             case NO_GATEWAY -> "no ring: this server has no gateway for the device's registration";
             case ACKNOWLEDGED -> "no ring: the device has acknowledged the message";
             case READ_ELSEWHERE -> "no ring: the user has read the message on another device";
+            case SUSPENDED -> "no ring: the operator has suspended the user";
             case BLOCKED -> "no ring: the user has blocked the sender";
             case MUTED -> "no ring: the user has muted the conversation";
             case EXPIRED -> "no ring: it could not be sent for longer than push.ttl";
