@@ -1,0 +1,67 @@
+package chat.duet.core;
+
+import chat.duet.config.Secret;
+import chat.duet.config.Settings;
+import chat.duet.core.limit.Limiter;
+import chat.duet.core.message.MessageLog;
+import chat.duet.core.message.Strangers;
+import chat.duet.core.push.Gateway;
+import chat.duet.core.store.Database;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** What all of a chat stands on: threads, time, chance, the open database, and what there is one of for all. */
+final class Foundation {
+    private static final int SECRET_BYTES = 32;
+
+    final Settings settings;
+    final InstantSource clock;
+    final RandomGenerator random;
+    final ChatThreads threads;
+    final Database database;
+    final Limiter limiter;
+    final Strangers strangers;
+    final MessageLog log;
+
+    Foundation(Path file, Settings settings, Environment environment, Set<Gateway> gateways) {
+        this.settings = settings;
+        clock = environment.clock();
+        random = environment.random();
+        threads = new ChatThreads(
+                environment.execution(),
+                gateways,
+                settings.push().workers(),
+                settings.webhooks().workers());
+        database = new Database(
+                file,
+                environment.connector(),
+                clock,
+                threads.writer(),
+                threads.announcements(),
+                threads.timer(),
+                settings.limits().pendingWrites(),
+                settings.delivery().cursorFlush());
+        limiter = new Limiter(settings.limits(), clock);
+        strangers = new Strangers(settings.safety());
+        log = database.messages(strangers);
+    }
+
+    /** The secret that signs access tokens. To be called before the database is started. */
+    byte[] tokenSecret() {
+        Secret configured = settings.auth().tokenSecret();
+        return configured != null ? configured.revealBytes() : database.tokenSecret(this::newSecret);
+    }
+
+    /** The secret that seals reports. To be called before the database is started. */
+    byte[] reportSecret() {
+        return database.reportSecret(this::newSecret);
+    }
+
+    private byte[] newSecret() {
+        byte[] made = new byte[SECRET_BYTES];
+        random.nextBytes(made);
+        return made;
+    }
+}
