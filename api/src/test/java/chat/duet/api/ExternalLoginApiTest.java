@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.config.ExternalSettings;
 import chat.duet.config.Secret;
+import chat.duet.core.audit.Actor;
 import chat.duet.protocol.id.UserId;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -164,7 +165,7 @@ class ExternalLoginApiTest {
         startWithFile("RS256", rsa.toRSAPublicKey());
         String token = signed(rsa, claims());
         UserId id = UserId.parse(me(token).text("/id")).orElseThrow();
-        api.chat.accounts().suspend(id).join();
+        api.chat.accounts().suspend(Actor.CONSOLE, id).join();
         assertThat(me(token).outcome()).isEqualTo("401 account_suspended");
     }
 

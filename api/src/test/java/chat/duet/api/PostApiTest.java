@@ -3,6 +3,7 @@ package chat.duet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.api.ApiFixture.Person;
+import chat.duet.core.audit.Actor;
 import chat.duet.protocol.id.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -229,12 +230,12 @@ class PostApiTest {
     void postsOfSuspendedPeopleAreNotThereUntilTheyAreBack() {
         String id = post(bob, "bob's");
         UserId author = UserId.parse(bob.userId()).orElseThrow();
-        api.chat.accounts().suspend(author).join().orElseThrow();
+        api.chat.accounts().suspend(Actor.CONSOLE, author).join().orElseThrow();
         assertThat(found(alice, "")).isEmpty();
         assertThat(alice.client().get("/v1/posts/" + id).outcome()).isEqualTo("404 post_not_found");
         assertThat(alice.client().post("/v1/posts/" + id + "/requests").outcome())
                 .isEqualTo("404 post_not_found");
-        api.chat.accounts().resume(author).join().orElseThrow();
+        api.chat.accounts().resume(Actor.CONSOLE, author).join().orElseThrow();
         assertThat(found(alice, "")).containsExactly("bob's");
         assertThat(alice.client().post("/v1/posts/" + id + "/requests").outcome())
                 .isEqualTo("201");

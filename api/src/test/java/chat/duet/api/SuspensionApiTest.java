@@ -2,6 +2,7 @@ package chat.duet.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.duet.core.audit.Actor;
 import chat.duet.protocol.id.UserId;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class SuspensionApiTest {
 
     @Test
     void noTokenOfASuspendedUserOpensAnything() {
-        assertThat(api.chat.accounts().suspend(id).join().isOk()).isTrue();
+        assertThat(api.chat.accounts().suspend(Actor.CONSOLE, id).join().isOk()).isTrue();
         assertThat(alice.client().get("/v1/me").outcome()).isEqualTo(SUSPENDED);
         assertThat(refresh().outcome()).isEqualTo(SUSPENDED);
         assertThat(api.nobody
@@ -44,7 +45,7 @@ class SuspensionApiTest {
 
     @Test
     void whoDoesNotKnowThePasswordDoesNotLearnOfIt() {
-        api.chat.accounts().suspend(id).join();
+        api.chat.accounts().suspend(Actor.CONSOLE, id).join();
         assertThat(api.nobody
                         .post("/v1/sessions", "name", "alice", "password", "wrong password")
                         .outcome())
@@ -53,9 +54,9 @@ class SuspensionApiTest {
 
     @Test
     void resumedUserGoesOnWithWhatTheyHad() {
-        api.chat.accounts().suspend(id).join();
+        api.chat.accounts().suspend(Actor.CONSOLE, id).join();
         refresh();
-        assertThat(api.chat.accounts().resume(id).join().isOk()).isTrue();
+        assertThat(api.chat.accounts().resume(Actor.CONSOLE, id).join().isOk()).isTrue();
         assertThat(alice.client().get("/v1/me").outcome()).isEqualTo("200");
         assertThat(refresh().outcome()).isEqualTo("200");
     }
@@ -63,9 +64,14 @@ class SuspensionApiTest {
     @Test
     void othersAreNotTouchedAndUnknownUsersRefused() {
         ApiFixture.Person bob = api.person("bob");
-        api.chat.accounts().suspend(id).join();
+        api.chat.accounts().suspend(Actor.CONSOLE, id).join();
         assertThat(bob.client().get("/v1/me").outcome()).isEqualTo("200");
-        assertThat(api.chat.accounts().suspend(UserId.of(7)).join().refusal()).isPresent();
+        assertThat(api.chat
+                        .accounts()
+                        .suspend(Actor.CONSOLE, UserId.of(7))
+                        .join()
+                        .refusal())
+                .isPresent();
     }
 
     private Answer refresh() {

@@ -1,5 +1,6 @@
 package chat.duet.core.account;
 
+import chat.duet.core.audit.Actor;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.id.DeviceId;
@@ -7,20 +8,25 @@ import chat.duet.protocol.id.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Where users are kept. Thread-safe; reads block the caller for about a page read. */
 public interface AccountStore {
-    /** Stores the user, or refuses with {@code name_taken}. Done once it is on disk. */
-    CompletableFuture<Outcome<User>> create(User user, String passwordHash);
+    /**
+     * Stores the user, or refuses with {@code name_taken}. Done once it is on disk.
+     *
+     * @param by who made them, for the audit log; null for a user who registered
+     */
+    CompletableFuture<Outcome<User>> create(User user, String passwordHash, @Nullable Actor by);
 
     Optional<User> find(UserId id);
 
     /**
-     * Suspends the user, or ends that; refused with {@code user_not_found} where there is none.
+     * Suspends the user, or ends that, and writes it down in the audit log; refused with {@code user_not_found} where there is none.
      *
      * @return the user's devices that are not revoked
      */
-    CompletableFuture<Outcome<List<DeviceAddress>>> suspend(UserId user, boolean suspended);
+    CompletableFuture<Outcome<List<DeviceAddress>>> suspend(Actor by, UserId user, boolean suspended);
 
     Optional<Login> findLogin(UserId id);
 

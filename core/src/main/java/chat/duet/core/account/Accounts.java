@@ -1,6 +1,7 @@
 package chat.duet.core.account;
 
 import chat.duet.config.Limit;
+import chat.duet.core.audit.Actor;
 import chat.duet.core.device.Revocations;
 import chat.duet.core.limit.Limiter;
 import chat.duet.core.outcome.Outcome;
@@ -80,7 +81,7 @@ public final class Accounts {
                         .map(shown -> User.of(UserId.of(random.nextLong() >>> 1), key, shown, clock.millis())));
         return user.fold(
                 valid -> hashing.hash(password)
-                        .map(hash -> store.create(valid, hash))
+                        .map(hash -> store.create(valid, hash, null))
                         .orElseGet(() -> CompletableFuture.completedFuture(Outcome.refused(BUSY))),
                 refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
     }
@@ -88,9 +89,11 @@ public final class Accounts {
     /**
      * Registers a user on behalf of the operator, whether or not strangers may register. Blocks the caller while a password is hashed.
      *
+     * @param by whose doing it is, for the audit log
      * @param password empty for a user whom no password lets in
      */
-    public CompletableFuture<Outcome<User>> create(String name, String displayName, Optional<String> password) {
+    public CompletableFuture<Outcome<User>> create(
+            Actor by, String name, String displayName, Optional<String> password) {
         Outcome<User> user = Names.name(name)
                 .flatMap(key -> password.map(Names::password)
                         .orElseGet(() -> Outcome.ok(NO_PASSWORD))
@@ -99,7 +102,7 @@ public final class Accounts {
         return user.fold(
                 valid -> password.map(hashing::hash)
                         .orElseGet(() -> Optional.of(NO_PASSWORD))
-                        .map(hash -> store.create(valid, hash))
+                        .map(hash -> store.create(valid, hash, by))
                         .orElseGet(() -> CompletableFuture.completedFuture(Outcome.refused(BUSY))),
                 refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
     }
@@ -163,9 +166,13 @@ public final class Accounts {
                         ErrorCode.INVALID_FIELD, "confirm", "confirm: something else (expected: " + PHRASE + ")");
     }
 
-    /** Keeps the user out until {@link #resume}: their tokens are refused, and the connections of their devices are cut once that is on disk. */
-    public CompletableFuture<Outcome<Void>> suspend(UserId user) {
-        return store.suspend(user, true)
+    /**
+     * Keeps the user out until {@link #resume}: their tokens are refused, and the connections of their devices are cut once that is on disk.
+     *
+     * @param by whose doing it is, for the audit log
+     */
+    public CompletableFuture<Outcome<Void>> suspend(Actor by, UserId user) {
+        return store.suspend(by, user, true)
                 .thenApply(outcome -> outcome.flatMap(devices -> {
                     devices.forEach(cuts::revoked);
                     return Outcome.done();
@@ -173,8 +180,8 @@ public final class Accounts {
     }
 
     /** Lets a suspended user in again, on the devices they had. */
-    public CompletableFuture<Outcome<Void>> resume(UserId user) {
-        return store.suspend(user, false).thenApply(outcome -> outcome.flatMap(devices -> Outcome.done()));
+    public CompletableFuture<Outcome<Void>> resume(Actor by, UserId user) {
+        return store.suspend(by, user, false).thenApply(outcome -> outcome.flatMap(devices -> Outcome.done()));
     }
 
     /**
@@ -239,9 +246,10 @@ public final class Accounts {
                         refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
     }
 
-    /** Another user, for those who have a conversation with them or can see a post of theirs; else like one that does not exist. */
+    /** Another user, for those who have a conversation with them or can see a post of theirs; else, and once they have left, like one that does not exist. */
     public Outcome<User> seenBy(UserId viewer, UserId user) {
         return store.find(user)
+                .filter(found -> !found.deleted())
                 .filter(found -> viewer.equals(user) || store.visible(viewer, user))
                 .map(Outcome::ok)
                 .orElseGet(() -> Outcome.refused(

@@ -3,8 +3,6 @@ package chat.duet.core.backend;
 import chat.duet.core.account.Accounts;
 import chat.duet.core.account.User;
 import chat.duet.core.audit.Actor;
-import chat.duet.core.audit.AuditLog;
-import chat.duet.core.audit.Deed;
 import chat.duet.core.conversation.ConversationStore.Opened;
 import chat.duet.core.conversation.Conversations;
 import chat.duet.core.device.Device;
@@ -23,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * What an operator's backend does for its users. Whatever it does is in the audit log before it is answered. Thread-safe.
+ * What an operator's backend does for its users. Whatever it does is in the audit log, by the transaction that does it. Thread-safe.
  */
 public final class Backend {
     private final Accounts accounts;
@@ -31,7 +29,6 @@ public final class Backend {
     private final Sessions sessions;
     private final Conversations conversations;
     private final PlatformStore platform;
-    private final AuditLog audit;
     private final int longestText;
 
     /** @param longestText of a message, in Unicode code points */
@@ -41,14 +38,12 @@ public final class Backend {
             Sessions sessions,
             Conversations conversations,
             PlatformStore platform,
-            AuditLog audit,
             int longestText) {
         this.accounts = accounts;
         this.devices = devices;
         this.sessions = sessions;
         this.conversations = conversations;
         this.platform = platform;
-        this.audit = audit;
         this.longestText = longestText;
     }
 
@@ -59,15 +54,14 @@ public final class Backend {
      */
     public CompletableFuture<Outcome<User>> createUser(
             Actor actor, String name, String displayName, Optional<String> password) {
-        return accounts.create(name, displayName, password)
-                .thenCompose(outcome -> written(outcome, actor, Deed.USER_CREATED, user -> user.id()));
+        return accounts.create(actor, name, displayName, password);
     }
 
     /** Lets a new device of a user in. */
     public CompletableFuture<Outcome<Session>> openSession(
             Actor actor, UserId user, String deviceName, StartFrom startFrom) {
         return then(usable(user), found -> devices.add(user, deviceName, startFrom))
-                .thenCompose(outcome -> then(outcome, device -> openSession(actor, device)));
+                .thenCompose(outcome -> then(outcome, device -> sessions.open(device, actor)));
     }
 
     /** Lets a known device of a user in again; its earlier refresh tokens stop working. */
@@ -79,20 +73,11 @@ public final class Backend {
                                 ErrorCode.DEVICE_NOT_FOUND,
                                 "deviceId",
                                 "deviceId: no device " + id + " of this user")));
-        return then(device, found -> openSession(actor, found));
-    }
-
-    private CompletableFuture<Outcome<Session>> openSession(Actor actor, Device device) {
-        return sessions.open(device)
-                .thenCompose(outcome -> written(
-                        outcome,
-                        actor,
-                        Deed.SESSION_OPENED,
-                        session -> session.device().clientId()));
+        return then(device, found -> sessions.open(found, actor));
     }
 
     private Outcome<User> usable(UserId id) {
-        Optional<User> user = accounts.find(id);
+        Optional<User> user = accounts.find(id).filter(found -> !found.deleted());
         if (user.isEmpty()) {
             return Outcome.refused(noUser("userId", id));
         }
@@ -103,19 +88,13 @@ public final class Backend {
 
     /** Opens the conversation of two users as if the first had done it. */
     public CompletableFuture<Outcome<Opened>> openConversation(Actor actor, UserId user, UserId peer) {
-        if (accounts.find(user).isEmpty()) {
+        if (!isThere(user)) {
             return CompletableFuture.completedFuture(Outcome.refused(noUser("userId", user)));
         }
-        if (accounts.find(peer).isEmpty()) {
+        if (!isThere(peer)) {
             return CompletableFuture.completedFuture(Outcome.refused(noUser("peerId", peer)));
         }
-        return conversations
-                .open(user, peer)
-                .thenCompose(outcome -> written(
-                        outcome,
-                        actor,
-                        Deed.CONVERSATION_OPENED,
-                        opened -> opened.conversation().id()));
+        return conversations.openFor(actor, user, peer);
     }
 
     /** Lets the platform say something: a value means that it is on disk. */
@@ -126,12 +105,8 @@ public final class Backend {
                 .orElseGet(() -> platform.say(saying));
     }
 
-    private <T> CompletableFuture<Outcome<T>> written(
-            Outcome<T> outcome, Actor actor, Deed deed, Function<T, Object> target) {
-        return then(
-                outcome,
-                value -> audit.write(actor, deed, target.apply(value).toString(), "")
-                        .thenApply(written -> written.map(done -> value)));
+    private boolean isThere(UserId user) {
+        return accounts.find(user).filter(found -> !found.deleted()).isPresent();
     }
 
     private static Refusal noUser(String field, UserId id) {

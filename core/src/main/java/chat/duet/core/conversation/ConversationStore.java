@@ -1,5 +1,6 @@
 package chat.duet.core.conversation;
 
+import chat.duet.core.audit.Actor;
 import chat.duet.core.message.Message;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.id.ConversationId;
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Where conversations are kept. Thread-safe. */
 public interface ConversationStore {
-    /** Opens the one conversation of the two, or finds it. {@code id} is used only if it is new. */
-    CompletableFuture<Outcome<Opened>> open(ConversationId id, UserId opener, UserId peer, long now);
+    /**
+     * Opens the one conversation of the two, or finds it. {@code id} is used only if it is new. Refused with {@code user_not_found} if one of them has left.
+     *
+     * @param by who opens it for them, for the audit log; null where the opener does
+     */
+    CompletableFuture<Outcome<Opened>> open(
+            ConversationId id, UserId opener, UserId peer, long now, @Nullable Actor by);
 
     /** The conversation as {@code user} sees it; empty unless they take part. */
     Optional<Conversation> find(UserId user, ConversationId id);

@@ -2,6 +2,7 @@ package chat.duet.core.conversation;
 
 import chat.duet.config.Limit;
 import chat.duet.core.account.AccountStore;
+import chat.duet.core.audit.Actor;
 import chat.duet.core.conversation.ConversationStore.Opened;
 import chat.duet.core.conversation.ConversationStore.Position;
 import chat.duet.core.conversation.ConversationStore.Summary;
@@ -46,6 +47,15 @@ public final class Conversations {
 
     /** Opens the conversation of the two users, or finds it: there is never a second one. */
     public CompletableFuture<Outcome<Opened>> open(UserId opener, UserId peer) {
+        return open(opener, peer, null);
+    }
+
+    /** As {@link #open(UserId, UserId)}, as if the first had done it. */
+    public CompletableFuture<Outcome<Opened>> openFor(Actor by, UserId opener, UserId peer) {
+        return open(opener, peer, by);
+    }
+
+    private CompletableFuture<Outcome<Opened>> open(UserId opener, UserId peer, @Nullable Actor by) {
         if (opener.equals(peer)) {
             return CompletableFuture.completedFuture(Outcome.refused(
                     ErrorCode.SELF_CONVERSATION, "userId", "userId: your own (expected: another user's)"));
@@ -55,16 +65,16 @@ public final class Conversations {
                     Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + peer));
         }
         if (store.acquainted(opener, peer)) {
-            return begin(opener, peer);
+            return begin(opener, peer, by);
         }
         return limiter.take(Limit.CONVERSATION_OPEN, opener)
                 .fold(
-                        admitted -> begin(opener, peer).thenApply(outcome -> counted(opener, outcome)),
+                        admitted -> begin(opener, peer, by).thenApply(outcome -> counted(opener, outcome)),
                         refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
     }
 
-    private CompletableFuture<Outcome<Opened>> begin(UserId opener, UserId peer) {
-        return store.open(ConversationId.of(random.nextLong() >>> 1), opener, peer, clock.millis());
+    private CompletableFuture<Outcome<Opened>> begin(UserId opener, UserId peer, @Nullable Actor by) {
+        return store.open(ConversationId.of(random.nextLong() >>> 1), opener, peer, clock.millis(), by);
     }
 
     /** Only a new conversation counts. */

@@ -4,8 +4,6 @@ import chat.duet.core.account.Accounts;
 import chat.duet.core.account.User;
 import chat.duet.core.account.UserRole;
 import chat.duet.core.audit.Actor;
-import chat.duet.core.audit.AuditLog;
-import chat.duet.core.audit.Deed;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.ReportId;
@@ -20,12 +18,10 @@ import java.util.function.Function;
 public final class Moderation {
     private final Reports reports;
     private final Accounts accounts;
-    private final AuditLog audit;
 
-    public Moderation(Reports reports, Accounts accounts, AuditLog audit) {
+    public Moderation(Reports reports, Accounts accounts) {
         this.reports = reports;
         this.accounts = accounts;
-        this.audit = audit;
     }
 
     /** Closes an open report, after the user was suspended where that is the decision; repeating it after a failure is harmless. */
@@ -45,18 +41,12 @@ public final class Moderation {
                         "userId",
                         "userId: %s is an administrator (expected: a user who is none)".formatted(id))
                 : Outcome.ok(found));
-        return then(user, found -> accounts.suspend(id))
-                .thenCompose(outcome -> then(outcome, done -> write(actor, Deed.USER_SUSPENDED, id)));
+        return then(user, found -> accounts.suspend(actor, id));
     }
 
     /** Ends a suspension, if there is one. */
     public CompletableFuture<Outcome<Void>> resume(Actor actor, UserId id) {
-        return then(user(id), found -> accounts.resume(id))
-                .thenCompose(outcome -> then(outcome, done -> write(actor, Deed.USER_RESUMED, id)));
-    }
-
-    private CompletableFuture<Outcome<Void>> write(Actor actor, Deed deed, UserId user) {
-        return audit.write(actor, deed, user.toString(), "");
+        return then(user(id), found -> accounts.resume(actor, id));
     }
 
     private Outcome<User> user(UserId id) {

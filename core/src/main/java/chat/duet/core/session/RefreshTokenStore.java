@@ -1,15 +1,21 @@
 package chat.duet.core.session;
 
+import chat.duet.core.audit.Actor;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Where the hashes of refresh tokens are kept. Thread-safe. */
 public interface RefreshTokenStore {
-    /** Stores the first token of a login. Earlier tokens of the device stop working. */
-    CompletableFuture<Outcome<Void>> replaceAll(DeviceAddress device, RefreshToken token);
+    /**
+     * Stores the first token of a login. Earlier tokens of the device stop working.
+     *
+     * @param by who let the device in, for the audit log; null where its user did
+     */
+    CompletableFuture<Outcome<Void>> replaceAll(DeviceAddress device, RefreshToken token, @Nullable Actor by);
 
     /** What rotating a token came to; decided and stored in one transaction, so two racing refreshes cannot both be first. */
     CompletableFuture<Outcome<Rotation>> rotate(String hash, RefreshToken successor, Duration grace);

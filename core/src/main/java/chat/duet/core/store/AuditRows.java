@@ -11,6 +11,11 @@ import org.jdbi.v3.core.Handle;
 final class AuditRows {
     private AuditRows() {}
 
+    /** In the transaction that does the deed, with nothing to add to it. */
+    static void add(Transaction transaction, Actor actor, Deed deed, Object target) {
+        add(transaction.handle(), transaction.now(), actor, deed, target.toString(), "");
+    }
+
     /** In the transaction that does the deed. */
     static void add(Handle handle, long now, Actor actor, Deed deed, String target, String detail) {
         handle.createUpdate("""

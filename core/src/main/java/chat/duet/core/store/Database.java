@@ -210,7 +210,7 @@ public final class Database implements AutoCloseable {
     }
 
     public AuditLog audit() {
-        return new SqliteAuditLog(writer, readers);
+        return new SqliteAuditLog(readers);
     }
 
     public StatisticsStore statistics() {

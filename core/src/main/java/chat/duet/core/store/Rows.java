@@ -20,6 +20,7 @@ import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 
 /** From rows to values, by the column names that all queries share. */
 final class Rows {
@@ -33,6 +34,14 @@ final class Rows {
     static final String USER_COLUMNS =
             "id, name, display_name, created_at, role, photo, zone, language, read_receipts, last_seen,"
                     + " suspended_at, deleted_at, version";
+
+    /** Whether there is such a user, and they have not left. */
+    static boolean isThere(Handle handle, UserId user) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM user WHERE id = :id AND deleted_at = 0)")
+                .bind("id", user.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
 
     static User user(ResultSet row) throws SQLException {
         return new User(

@@ -4,6 +4,8 @@ import chat.duet.core.account.AccountStore;
 import chat.duet.core.account.LoginSources;
 import chat.duet.core.account.Profile;
 import chat.duet.core.account.User;
+import chat.duet.core.audit.Actor;
+import chat.duet.core.audit.Deed;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.presence.LastSeenStore;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Users in SQLite. */
 final class SqliteAccountStore implements AccountStore, LastSeenStore, LoginSources {
@@ -32,7 +35,7 @@ final class SqliteAccountStore implements AccountStore, LastSeenStore, LoginSour
     }
 
     @Override
-    public CompletableFuture<Outcome<User>> create(User user, String passwordHash) {
+    public CompletableFuture<Outcome<User>> create(User user, String passwordHash, @Nullable Actor by) {
         return writer.submit(transaction -> {
             int created = transaction
                     .handle()
@@ -46,10 +49,14 @@ final class SqliteAccountStore implements AccountStore, LastSeenStore, LoginSour
                     .bind("passwordHash", passwordHash)
                     .bind("createdAt", user.createdAt())
                     .execute();
-            return created == 1
-                    ? Outcome.ok(user)
-                    : Outcome.refused(
-                            ErrorCode.NAME_TAKEN, "name", "name: '" + user.name() + "' is taken (expected: another)");
+            if (created == 0) {
+                return Outcome.refused(
+                        ErrorCode.NAME_TAKEN, "name", "name: '" + user.name() + "' is taken (expected: another)");
+            }
+            if (by != null) {
+                AuditRows.add(transaction, by, Deed.USER_CREATED, user.id());
+            }
+            return Outcome.ok(user);
         });
     }
 
@@ -237,7 +244,7 @@ final class SqliteAccountStore implements AccountStore, LastSeenStore, LoginSour
     }
 
     @Override
-    public CompletableFuture<Outcome<List<DeviceAddress>>> suspend(UserId user, boolean suspended) {
+    public CompletableFuture<Outcome<List<DeviceAddress>>> suspend(Actor by, UserId user, boolean suspended) {
         return writer.submit(transaction -> {
             Handle handle = transaction.handle();
             int known = handle.createUpdate("""
@@ -247,9 +254,11 @@ final class SqliteAccountStore implements AccountStore, LastSeenStore, LoginSour
                     .bind("now", transaction.now())
                     .bind("id", user.value())
                     .execute();
-            return known == 1
-                    ? Outcome.ok(SqliteDeviceStore.usable(handle, user))
-                    : Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + user);
+            if (known == 0) {
+                return Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + user);
+            }
+            AuditRows.add(transaction, by, suspended ? Deed.USER_SUSPENDED : Deed.USER_RESUMED, user);
+            return Outcome.ok(SqliteDeviceStore.usable(handle, user));
         });
     }
 

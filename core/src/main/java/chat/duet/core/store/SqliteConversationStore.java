@@ -1,11 +1,14 @@
 package chat.duet.core.store;
 
+import chat.duet.core.audit.Actor;
+import chat.duet.core.audit.Deed;
 import chat.duet.core.conversation.Conversation;
 import chat.duet.core.conversation.ConversationStore;
 import chat.duet.core.conversation.Shelf;
 import chat.duet.core.message.Message;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
+import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.sql.ResultSet;
@@ -43,13 +46,30 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
-    public CompletableFuture<Outcome<Opened>> open(ConversationId id, UserId opener, UserId peer, long now) {
-        return writer.submit(transaction -> open(transaction, id, opener, peer, now));
+    public CompletableFuture<Outcome<Opened>> open(
+            ConversationId id, UserId opener, UserId peer, long now, @Nullable Actor by) {
+        return writer.submit(transaction -> open(transaction, id, opener, peer, now)
+                .map(opened -> {
+                    if (by != null) {
+                        AuditRows.add(
+                                transaction,
+                                by,
+                                Deed.CONVERSATION_OPENED,
+                                opened.conversation().id());
+                    }
+                    return opened;
+                }));
     }
 
     /** The same within a transaction. */
     static Outcome<Opened> open(Transaction transaction, ConversationId id, UserId opener, UserId peer, long now) {
         Handle handle = transaction.handle();
+        for (UserId user : List.of(opener, peer)) {
+            // Only here it is certain: they may have left since somebody looked.
+            if (!Rows.isThere(handle, user)) {
+                return Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + user);
+            }
+        }
         if (SqliteSilenceStore.blocks(handle, opener, peer)) {
             return Outcome.refused(Refusal.blocked());
         }

@@ -28,6 +28,10 @@ final class SqliteDeviceStore implements DeviceStore {
     public CompletableFuture<Outcome<Added>> create(
             Device device, StartFrom startFrom, int most, Predicate<DeviceAddress> connected) {
         return writer.submit(transaction -> {
+            if (!Rows.isThere(transaction.handle(), device.userId())) {
+                // They may have left since they proved who they are.
+                return Outcome.refused(ErrorCode.USER_NOT_FOUND, "there is no such user any more");
+            }
             Optional<DeviceAddress> gone = Optional.empty();
             List<DeviceAddress> others = byAbsence(transaction.handle(), device.userId());
             if (others.size() >= most) {

@@ -1,5 +1,7 @@
 package chat.duet.core.store;
 
+import chat.duet.core.audit.Actor;
+import chat.duet.core.audit.Deed;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.session.RefreshTokenStore;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refresh tokens in SQLite. A used token stays until its successors have been in use for a while, so that its reuse is noticed; a device's
@@ -24,10 +27,13 @@ final class SqliteRefreshTokenStore implements RefreshTokenStore {
     }
 
     @Override
-    public CompletableFuture<Outcome<Void>> replaceAll(DeviceAddress device, RefreshToken token) {
+    public CompletableFuture<Outcome<Void>> replaceAll(DeviceAddress device, RefreshToken token, @Nullable Actor by) {
         return writer.submit(transaction -> {
             forget(transaction.handle(), device.device().value());
             insert(transaction.handle(), device.device().value(), token);
+            if (by != null) {
+                AuditRows.add(transaction, by, Deed.SESSION_OPENED, device.clientId());
+            }
             return Outcome.done();
         });
     }

@@ -3,6 +3,7 @@ package chat.duet.core.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.core.ChatFixture;
+import chat.duet.core.audit.Actor;
 import chat.duet.core.device.StartFrom;
 import chat.duet.core.wire.DisconnectReason;
 import chat.duet.protocol.ErrorCode;
@@ -24,7 +25,8 @@ class SuspensionTest {
             var tablet = fixture.device(alice, StartFrom.NOW);
             var other = fixture.device(fixture.user("bob"), StartFrom.NOW);
 
-            ChatFixture.await(fixture.chat.accounts().suspend(alice)).orElseThrow();
+            ChatFixture.await(fixture.chat.accounts().suspend(Actor.CONSOLE, alice))
+                    .orElseThrow();
 
             assertThat(fixture.wire.session(phone.id()).disconnects).containsExactly(DisconnectReason.REVOKED);
             assertThat(fixture.wire.session(tablet.id()).disconnects).containsExactly(DisconnectReason.REVOKED);
@@ -37,7 +39,8 @@ class SuspensionTest {
                             .code())
                     .isEqualTo(ErrorCode.ACCOUNT_SUSPENDED);
 
-            ChatFixture.await(fixture.chat.accounts().resume(alice)).orElseThrow();
+            ChatFixture.await(fixture.chat.accounts().resume(Actor.CONSOLE, alice))
+                    .orElseThrow();
             assertThat(fixture.chat.devices().admit(alice, phone.id()).isOk()).isTrue();
         }
     }
