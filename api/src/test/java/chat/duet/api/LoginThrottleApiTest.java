@@ -7,6 +7,8 @@ import chat.duet.config.Limit;
 import chat.duet.config.MetricsAccess;
 import chat.duet.config.Rate;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,28 @@ class LoginThrottleApiTest {
         assertThat(logIn("192.0.2.77", "alice", RIGHT, "deviceId", session.text("/deviceId"))
                         .outcome())
                 .isEqualTo("201");
+    }
+
+    @Test
+    void placeWhereNobodyHasBeenForAQuarterIsForgotten() throws SQLException {
+        logIn(HOME, "alice", RIGHT);
+        api.clock.advance(Duration.ofDays(89));
+        guessFromManyAddresses("alice");
+        assertThat(logIn(HOME, "alice", RIGHT).outcome())
+                .as("known for 90 days")
+                .isEqualTo("201");
+        api.clock.advance(Duration.ofDays(90));
+        guessFromManyAddresses("alice");
+        assertThat(logIn(HOME, "alice", RIGHT).outcome()).isEqualTo("429 rate_limited");
+
+        // And nothing is left of it, once anybody logs in.
+        api.nobody.post("/v1/users", "name", "bob", "password", RIGHT);
+        assertThat(logIn("192.0.2.50", "bob", RIGHT).outcome()).isEqualTo("201");
+        api.restart();
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + api.database);
+                var row = database.createStatement().executeQuery("SELECT group_concat(address) FROM login_source")) {
+            assertThat(row.getString(1)).isEqualTo("192.0.2.50");
+        }
     }
 
     @Test

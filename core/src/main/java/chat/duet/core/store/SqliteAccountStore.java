@@ -176,22 +176,23 @@ final class SqliteAccountStore implements AccountStore, LastSeenStore, LoginSour
     }
 
     @Override
-    public boolean known(String name, String address, Optional<DeviceId> device) {
+    public boolean known(String name, String address, Optional<DeviceId> device, long since) {
         return readers.read(handle -> handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM user u JOIN login_source s ON s.user_id = u.id
-                                WHERE u.name = :name AND s.address = :address)
+                                WHERE u.name = :name AND s.address = :address AND s.at > :since)
                             OR EXISTS (SELECT 1 FROM user u JOIN device d ON d.user_id = u.id
                                 WHERE u.name = :name AND d.id = :device AND d.revoked_at = 0)""")
                 .bind("name", name)
                 .bind("address", address)
+                .bind("since", since)
                 .bind("device", device.map(DeviceId::value).orElse(-1L))
                 .mapTo(Boolean.class)
                 .one());
     }
 
-    /** Only the latest addresses are kept. */
+    /** Only the latest addresses of a user are kept. */
     @Override
-    public void remember(UserId user, String address) {
+    public void remember(UserId user, String address, long since) {
         var unused = writer.submit(transaction -> {
             Handle handle = transaction.handle();
             handle.createUpdate("""
@@ -200,6 +201,9 @@ final class SqliteAccountStore implements AccountStore, LastSeenStore, LoginSour
                     .bind("user", user.value())
                     .bind("address", address)
                     .bind("now", transaction.now())
+                    .execute();
+            handle.createUpdate("DELETE FROM login_source WHERE at <= :since")
+                    .bind("since", since)
                     .execute();
             handle.createUpdate("""
                             DELETE FROM login_source WHERE user_id = :user AND address NOT IN (
