@@ -218,6 +218,54 @@ class PostApiTest {
     }
 
     @Test
+    void postThatIsSentAgainIsWrittenOnce() {
+        Object[] fields = keyed("trip-1", "Jeju");
+        Answer first = alice.client().post("/v1/posts", fields);
+        assertThat(first.outcome()).isEqualTo("201");
+        api.clock.advance(Duration.ofSeconds(1));
+        Answer again = alice.client().post("/v1/posts", fields);
+        assertThat(again.outcome()).isEqualTo("201");
+        assertThat(again.body()).isEqualTo(first.body());
+        api.restart();
+        alice = api.logIn("alice");
+        assertThat(alice.client().post("/v1/posts", fields).body()).isEqualTo(first.body());
+        assertThat(found(alice, "author=" + alice.userId())).containsExactly("Jeju");
+
+        Answer other = alice.client().post("/v1/posts", keyed("trip-1", "Busan"));
+        assertThat(other.outcome()).isEqualTo("409 client_post_id_reused");
+        assertThat(other.text("/field")).isEqualTo("clientPostId");
+        assertThat(alice.client().post("/v1/posts", keyed("", "Busan")).outcome())
+                .isEqualTo("400 invalid_field");
+
+        // An id is one author's own, and posts without one are as many as there are requests.
+        bob = api.logIn("bob");
+        assertThat(bob.client().post("/v1/posts", fields).text("/id")).isNotEqualTo(first.text("/id"));
+        post(bob, "twice");
+        post(bob, "twice");
+        assertThat(found(bob, "author=" + bob.userId())).containsExactlyInAnyOrder("Jeju", "twice", "twice");
+    }
+
+    @Test
+    void postThatIsSentAgainLaterIsAnsweredAsItIsNow() {
+        Object[] fields = keyed("trip-1", "Jeju");
+        String path = "/v1/posts/" + alice.client().post("/v1/posts", fields).text("/id");
+        patch(alice, path, "\"1\"", "title", "Jeju, slowly");
+        assertThat(alice.client().post("/v1/posts", fields).text("/title")).isEqualTo("Jeju, slowly");
+        api.clock.advance(Duration.ofDays(365));
+        alice = api.logIn("alice");
+        assertThat(alice.client().post("/v1/posts", fields).text("/title")).isEqualTo("Jeju, slowly");
+        alice.client().delete(path);
+        assertThat(alice.client().post("/v1/posts", fields).outcome()).isEqualTo("404 post_not_found");
+        assertThat(found(alice, "author=" + alice.userId())).isEmpty();
+    }
+
+    private static Object[] keyed(String client, String title) {
+        List<Object> fields = new ArrayList<>(List.of(fields(title, "by bicycle", "somewhere")));
+        fields.addAll(List.of("clientPostId", client));
+        return fields.toArray();
+    }
+
+    @Test
     void postsOfPeopleWhomOneHasBlockedAreLeftOutAndTheyNoticeNothing() {
         post(bob, "bob's");
         post(alice, "alice's");

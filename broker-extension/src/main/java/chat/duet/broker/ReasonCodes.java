@@ -31,6 +31,7 @@ final class ReasonCodes {
                     USER_DELETED,
                     AWAITING_ANSWER -> AckReasonCode.NOT_AUTHORIZED;
             case CLIENT_MESSAGE_ID_REUSED,
+                    CLIENT_POST_ID_REUSED,
                     DIVERGED,
                     QOS_NOT_SUPPORTED,
                     RETAIN_NOT_SUPPORTED,

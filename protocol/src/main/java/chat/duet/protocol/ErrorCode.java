@@ -48,6 +48,7 @@ public enum ErrorCode {
     WEBHOOK_NOT_FOUND("webhook_not_found", "there is no such webhook endpoint"),
     CLIENT_MESSAGE_ID_REUSED(
             "client_message_id_reused", "the client message id belongs to another message of the sender"),
+    CLIENT_POST_ID_REUSED("client_post_id_reused", "the client post id belongs to another post of the author"),
     DIVERGED("diverged", "the log does not have the event that the client knows"),
     USER_BLOCKED("user_blocked", "the caller has blocked this user: unblock them first"),
     AWAITING_ANSWER("awaiting_answer", "not before the other side has answered"),

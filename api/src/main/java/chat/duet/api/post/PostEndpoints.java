@@ -7,10 +7,12 @@ import chat.duet.api.http.Ids;
 import chat.duet.api.http.JsonRequest;
 import chat.duet.api.http.KeyCursor;
 import chat.duet.api.http.Query;
+import chat.duet.core.post.ClientPostId;
 import chat.duet.core.post.Post;
 import chat.duet.core.post.PostFilter;
 import chat.duet.core.post.PostStore.Position;
 import chat.duet.core.post.Posts;
+import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.UserId;
 import io.javalin.http.Context;
@@ -30,7 +32,10 @@ public final class PostEndpoints {
     }
 
     public void create(Context ctx) {
-        var work = posts.create(caller(ctx), PostFields.form(JsonRequest.of(ctx)));
+        JsonRequest request = JsonRequest.of(ctx);
+        Optional<ClientPostId> client =
+                request.optionalParsed("clientPostId", ClientPostId::parse, ClientMessageId.expectation());
+        var work = posts.create(caller(ctx), PostFields.form(request), client.orElse(null));
         answers.later(ctx, work, post -> show(ctx.status(201), post));
     }
 

@@ -40,6 +40,7 @@ final class Statuses {
             case NAME_TAKEN,
                     TOO_MANY_DEVICES,
                     CLIENT_MESSAGE_ID_REUSED,
+                    CLIENT_POST_ID_REUSED,
                     DIVERGED,
                     POST_CLOSED,
                     POST_FULL,

@@ -1,6 +1,7 @@
 package chat.duet.core.post;
 
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.UserId;
 import java.util.List;
@@ -10,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Where posts are kept. Thread-safe. */
 public interface PostStore {
-    CompletableFuture<Outcome<Post>> create(PostId id, UserId author, PostForm form);
+    /**
+     * Stores it, unless the author has written one under this client id before: then the answer is that one as it is now. Refused with
+     * {@code client_post_id_reused} if they had written something else under it, with {@code post_not_found} if they have deleted it since.
+     *
+     * @param client null for a post that is never taken for a repetition
+     */
+    CompletableFuture<Outcome<Post>> create(PostId id, UserId author, PostForm form, @Nullable ClientPostId client);
+
+    /** The answer of {@link #create} to a repetition; to anything else {@code otherwise}. */
+    CompletableFuture<Outcome<Post>> repeat(UserId author, PostForm form, ClientPostId client, Refusal otherwise);
 
     /** Refused with {@code post_not_found} unless it is the author's, with {@code precondition_failed} unless it has this version. */
     CompletableFuture<Outcome<Post>> change(PostId id, UserId author, long version, PostChange change);

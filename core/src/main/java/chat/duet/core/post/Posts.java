@@ -33,16 +33,26 @@ public final class Posts {
         return Refusal.field(ErrorCode.POST_NOT_FOUND, "postId", "postId: no post " + id);
     }
 
-    /** Refused if the trip is over already. */
-    public CompletableFuture<Outcome<Post>> create(UserId author, PostForm form) {
-        if (form.overAt() <= clock.millis()) {
-            return CompletableFuture.completedFuture(Outcome.refused(
-                    ErrorCode.INVALID_FIELD, "to", "to: " + form.to() + " (expected: a day that is not over)"));
-        }
-        return limiter.take(Limit.POST_CREATE, author)
+    /**
+     * Refused if the trip is over already. Who writes too much still gets the post that they wrote before.
+     *
+     * @param client by which repeating it is known: it gets the post that is there, as it is now. Null for a post that is never taken for a repetition
+     */
+    public CompletableFuture<Outcome<Post>> create(UserId author, PostForm form, @Nullable ClientPostId client) {
+        return fresh(form)
+                .flatMap(fits -> limiter.take(Limit.POST_CREATE, author))
                 .fold(
-                        allowed -> store.create(PostId.of(random.nextLong() >>> 1), author, form),
-                        refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)));
+                        allowed -> store.create(PostId.of(random.nextLong() >>> 1), author, form, client),
+                        refusal -> client == null
+                                ? CompletableFuture.completedFuture(Outcome.refused(refusal))
+                                : store.repeat(author, form, client, refusal));
+    }
+
+    private Outcome<Void> fresh(PostForm form) {
+        return form.overAt() > clock.millis()
+                ? Outcome.done()
+                : Outcome.refused(
+                        ErrorCode.INVALID_FIELD, "to", "to: " + form.to() + " (expected: a day that is not over)");
     }
 
     /** @param version the one that the author has seen */

@@ -21,7 +21,9 @@ final class Migrations {
             "005_posts.sql",
             "006_accounts.sql",
             "007_server.sql",
-            "008_reports_keys.sql");
+            "008_reports_keys.sql",
+            "009_post_idempotency.sql",
+            "010_login_age.sql");
 
     private Migrations() {}
 

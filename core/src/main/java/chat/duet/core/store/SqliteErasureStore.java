@@ -75,6 +75,7 @@ final class SqliteErasureStore implements ErasureStore {
         run(handle, user, "DELETE FROM push_registration WHERE user_id = :user");
         run(handle, user, "DELETE FROM push_log WHERE device_id IN (SELECT id FROM device WHERE user_id = :user)");
         run(handle, user, "DELETE FROM login_source WHERE user_id = :user");
+        run(handle, user, "DELETE FROM post_key WHERE author_id = :user");
         run(handle, user, "DELETE FROM block WHERE user_id = :user");
         run(handle, user, """
                 UPDATE participant SET muted_until = 0, unread = 0, kept = 0, about_post = NULL WHERE user_id = :user""");

@@ -1,6 +1,8 @@
 package chat.duet.core.store;
 
 import chat.duet.core.outcome.Outcome;
+import chat.duet.core.outcome.Refusal;
+import chat.duet.core.post.ClientPostId;
 import chat.duet.core.post.Post;
 import chat.duet.core.post.PostChange;
 import chat.duet.core.post.PostFilter;
@@ -28,11 +30,31 @@ final class SqlitePostStore implements PostStore {
     }
 
     @Override
-    public CompletableFuture<Outcome<Post>> create(PostId id, UserId author, PostForm form) {
+    public CompletableFuture<Outcome<Post>> create(
+            PostId id, UserId author, PostForm form, @Nullable ClientPostId client) {
         return writer.submit(transaction -> {
-            PostRows.insert(transaction.handle(), id, author, form, transaction.now());
-            return Outcome.ok(PostRows.find(transaction.handle(), id).orElseThrow());
+            Handle handle = transaction.handle();
+            if (client == null) {
+                return Outcome.ok(insert(transaction, id, author, form));
+            }
+            return PostKeys.repeated(handle, author, client, form).orElseGet(() -> {
+                Post post = insert(transaction, id, author, form);
+                PostKeys.add(handle, author, client, id, form);
+                return Outcome.ok(post);
+            });
         });
+    }
+
+    private static Post insert(Transaction transaction, PostId id, UserId author, PostForm form) {
+        PostRows.insert(transaction.handle(), id, author, form, transaction.now());
+        return PostRows.find(transaction.handle(), id).orElseThrow();
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Post>> repeat(
+            UserId author, PostForm form, ClientPostId client, Refusal otherwise) {
+        return writer.submit(transaction -> PostKeys.repeated(transaction.handle(), author, client, form)
+                .orElseGet(() -> Outcome.refused(otherwise)));
     }
 
     @Override
@@ -71,7 +93,10 @@ final class SqlitePostStore implements PostStore {
     /** The same within a transaction: its requests end, as if the author had ended each. */
     static Outcome<Void> delete(Transaction transaction, Post post) {
         SqliteCompanionStore.endAll(transaction, post);
-        transaction.overwriting(() -> PostRows.erase(transaction.handle(), post.id(), transaction.now()));
+        transaction.overwriting(() -> {
+            PostRows.erase(transaction.handle(), post.id(), transaction.now());
+            PostKeys.erase(transaction.handle(), post.id());
+        });
         return Outcome.done();
     }
 

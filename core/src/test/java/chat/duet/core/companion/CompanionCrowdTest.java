@@ -37,7 +37,7 @@ class CompanionCrowdTest {
         long seed = Long.getLong("duet.seed", new Random().nextLong());
         try (ChatFixture fixture = new ChatFixture(folder, seed)) {
             UserId author = fixture.user("author");
-            PostId post = ChatFixture.await(fixture.chat.posts().create(author, form()))
+            PostId post = ChatFixture.await(fixture.chat.posts().create(author, form(), null))
                     .orElseThrow()
                     .id();
             List<UserId> crowd = new ArrayList<>();

@@ -37,7 +37,8 @@ class CompanionRingTest {
         chat.register(chat.device(author), "authors-phone-1");
         chat.register(chat.device(asker), "askers-phone-01");
         LocalDate day = LocalDate.of(2027, 5, 1);
-        post = chat.done(chat.chat.posts().create(author, new PostForm("Jeju", "By bicycle", "Jeju", day, day, 1)))
+        post = chat.done(
+                        chat.chat.posts().create(author, new PostForm("Jeju", "By bicycle", "Jeju", day, day, 1), null))
                 .id();
     }
 
