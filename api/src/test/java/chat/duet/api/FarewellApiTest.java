@@ -3,6 +3,8 @@ package chat.duet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.duet.api.ApiFixture.Person;
+import chat.duet.core.key.Scope;
+import chat.duet.protocol.id.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,6 +126,86 @@ class FarewellApiTest {
     }
 
     @Test
+    void nothingOfWhatTheOthersDoIsWrittenIntoTheirLog() throws SQLException {
+        zebulon.send(conversation, "unread", "read this later");
+        leave();
+        api.clock.advance(Duration.ofMinutes(1));
+        untilErased();
+        Answer read = alice.client().put("/v1/conversations/" + conversation + "/read", "seq", 3);
+        assertThat(read.number("/unread")).isZero();
+        UserId gone = UserId.parse(zebulon.userId()).orElseThrow();
+        assertThat(api.chat.inbox().read(gone, 0, 100)).isEmpty();
+        api.restart();
+        assertThat(api.chat.inbox().read(gone, 0, 100)).isEmpty();
+        assertThat(query("SELECT count(*) FROM inbox_event WHERE user_id = " + gone.value()))
+                .isEqualTo("0");
+    }
+
+    private void untilErased() throws SQLException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!query("SELECT count(*) FROM erasure").equals("0")) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            api.chat.erasure().sweep();
+        }
+    }
+
+    @Test
+    void whoHasLeftIsShownAsGoneWhereverTheyWereNamed() {
+        String post = post(alice, "Alice goes to Busan", "body");
+        String request = zebulon.client()
+                .call("POST", "/v1/posts/" + post + "/requests", "{}")
+                .text("/id");
+        alice.client().put("/v1/blocks/" + zebulon.userId());
+        leave();
+        Answer asked = alice.client().get("/v1/requests/" + request);
+        assertThat(asked.json().at("/requester/deleted").asBoolean()).isTrue();
+        assertThat(asked.text("/requester/name")).isEmpty();
+        assertThat(asked.text("/requester/displayName")).isEmpty();
+        assertThat(asked.json().at("/author/deleted").asBoolean()).isFalse();
+        Answer blocks = alice.client().get("/v1/blocks");
+        assertThat(blocks.text("/blocks/0/userId")).isEqualTo(zebulon.userId());
+        assertThat(blocks.json().at("/blocks/0/deleted").asBoolean()).isTrue();
+        assertThat(blocks.text("/blocks/0/name")).isEmpty();
+        assertThat(alice.client().get("/v1/users/" + zebulon.userId()).outcome())
+                .isEqualTo("404 user_not_found");
+        for (String path : List.of("/v1/requests?role=author", "/v1/blocks", "/v1/conversations")) {
+            assertThat(alice.client().get(path).body()).as(path).doesNotContain("~");
+        }
+    }
+
+    @Test
+    void thePlatformSaysNothingMoreThere() {
+        RestClient backend = api.backend(api.administrator("admin"), Scope.MESSAGES_WRITE);
+        String path = "/v1/server/conversations/" + conversation + "/messages";
+        Answer before = backend.post(path, "clientMessageId", "1", "text", "be kind");
+        assertThat(before.outcome()).isEqualTo("201");
+        leave();
+        assertThat(backend.post(path, "clientMessageId", "2", "text", "be kind").outcome())
+                .isEqualTo("410 user_deleted");
+        // What was said before is answered as before.
+        assertThat(backend.post(path, "clientMessageId", "1", "text", "be kind").body())
+                .isEqualTo(before.body());
+    }
+
+    @Test
+    void whoHasNoPasswordConfirmsWithThePhrase() {
+        RestClient backend = api.backend(api.administrator("admin"), Scope.USERS_WRITE, Scope.TOKENS_WRITE);
+        String id = backend.post("/v1/server/users", "name", "yolanda").text("/id");
+        RestClient yolanda = api.nobody.as(
+                backend.post("/v1/server/users/" + id + "/sessions").text("/accessToken"));
+        for (String confirm : List.of("{}", "{\"password\":\"\"}", "{\"confirm\":\"Delete my account\"}")) {
+            Answer refused = yolanda.call("DELETE", "/v1/me", confirm);
+            assertThat(refused.outcome()).as(confirm).isEqualTo("400 invalid_field");
+            assertThat(refused.text("/field")).isEqualTo("confirm");
+        }
+        assertThat(yolanda.get("/v1/me").outcome()).isEqualTo("200");
+        assertThat(yolanda.call("DELETE", "/v1/me", RestClient.json("confirm", "delete my account"))
+                        .outcome())
+                .isEqualTo("204");
+        assertThat(yolanda.get("/v1/me").outcome()).isEqualTo("401 device_revoked");
+    }
+
+    @Test
     void theNameIsFreeAndLeadsToSomebodyElse() {
         leave();
         Person next = api.person("zebulon");
@@ -165,11 +247,7 @@ class FarewellApiTest {
 
         leave();
         api.clock.advance(Duration.ofMinutes(1));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!query("SELECT count(*) FROM erasure").equals("0")) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            api.chat.erasure().sweep();
-        }
+        untilErased();
 
         assertThat(files()).doesNotContain(secrets.toArray(String[]::new)).contains("hello alice");
         assertThat(query("SELECT count(*) FROM inbox_event WHERE user_id = (SELECT id FROM user WHERE deleted_at > 0)"))
@@ -183,11 +261,7 @@ class FarewellApiTest {
         leave();
         api.restart();
         api.clock.advance(Duration.ofMinutes(1));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!query("SELECT count(*) FROM erasure").equals("0")) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            api.chat.erasure().sweep();
-        }
+        untilErased();
         assertThat(query("SELECT count(*) FROM inbox_event WHERE user_id = (SELECT id FROM user WHERE deleted_at > 0)"))
                 .isEqualTo("0");
     }

@@ -48,6 +48,10 @@ final class SqlitePlatformStore implements PlatformStore {
         if (conversation.isEmpty()) {
             return Outcome.refused(Refusal.noConversation(saying.conversation()));
         }
+        if (conversation.get().closed()) {
+            // Nobody hears it: who is still there cannot answer, and of who has left there is no log to write to.
+            return Outcome.refused(Refusal.left());
+        }
         PostId post = saying.post();
         if (post != null) {
             if (!exists(handle, post)) {

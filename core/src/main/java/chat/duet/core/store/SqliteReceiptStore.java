@@ -55,12 +55,17 @@ final class SqliteReceiptStore implements ReceiptStore {
                 .execute();
         if (risen == 1) {
             UserId peer = UserId.of(conversation.get().peerOf(reader.value()));
-            if (!conversation.get().blocks(reader.value()) && bothShow(handle, reader, peer)) {
+            if (reaches(conversation.get(), reader) && bothShow(handle, reader, peer)) {
                 transaction.receipt(peer, ReceiptKind.READ, id, reader, seq);
             }
             transaction.receipt(reader, ReceiptKind.READ, id, reader, seq);
         }
         return Outcome.ok(state(handle, reader, id));
+    }
+
+    /** Whether what this one does reaches the other side: they have not blocked them, and both are still there. */
+    private static boolean reaches(ConversationState conversation, UserId actor) {
+        return !conversation.closed() && !conversation.blocks(actor.value());
     }
 
     /** Who does not let others see how far they have read does not see it of others. */
@@ -86,7 +91,7 @@ final class SqliteReceiptStore implements ReceiptStore {
             row.setLong(2, receiver.value());
             row.setLong(3, id.value());
         });
-        if (risen == 1 && !conversation.get().blocks(receiver.value())) {
+        if (risen == 1 && reaches(conversation.get(), receiver)) {
             UserId peer = UserId.of(conversation.get().peerOf(receiver.value()));
             transaction.receipt(peer, ReceiptKind.DELIVERED, id, receiver, seq);
         }
