@@ -60,25 +60,54 @@ class ExportApiTest {
                             "sought",
                             2);
 
+            alice.client().call("PUT", "/v1/conversations/" + withMallory + "/mute", "{}");
+            alice.client()
+                    .put("/v1/push", "gateway", "fcm", "platform", "android", "token", "a-token-that-rings-alice");
+            alice.client()
+                    .post("/v1/reports", "messageId", withMallory + "-1", "reason", "minor-safety", "text", "look");
+            mallory.client().post("/v1/reports", "userId", alice.userId(), "reason", "spam", "text", "not hers to see");
+
             Map<String, String> files = export(api, alice);
             assertThat(files)
                     .containsOnlyKeys(
                             "README.txt",
                             "profile.json",
                             "devices.json",
+                            "push.json",
                             "blocks.json",
                             "posts.json",
                             "requests.json",
+                            "reports.json",
                             "conversations/" + withBob + ".json",
                             "conversations/" + withMallory + ".json");
             assertThat(String.join("", files.values()))
                     .doesNotContain("behind the block")
                     .doesNotContain("not for alice")
-                    .doesNotContain("argon2");
+                    .doesNotContain("argon2")
+                    .doesNotContain("not hers to see")
+                    .doesNotContain("rings-alice");
             assertThat(json(files, "profile.json").at("/name").asText()).isEqualTo("alice");
             assertThat(json(files, "devices.json")).hasSize(1);
             assertThat(json(files, "blocks.json").get(0).asText()).isEqualTo(mallory.userId());
             assertThat(json(files, "posts.json").at("/0/title").asText()).isEqualTo("To Busan");
+            JsonNode push = json(files, "push.json");
+            assertThat(push).hasSize(1);
+            assertThat(push.at("/0/deviceId").asText()).isEqualTo(alice.deviceId());
+            assertThat(push.at("/0/platform").asText()).isEqualTo("android");
+            JsonNode reports = json(files, "reports.json");
+            assertThat(reports).hasSize(1);
+            assertThat(reports.at("/0/reportedId").asText()).isEqualTo(mallory.userId());
+            assertThat(reports.at("/0/messageId").asText()).isEqualTo(withMallory + "-1");
+            assertThat(reports.at("/0/reason").asText()).isEqualTo("minor-safety");
+            assertThat(reports.at("/0/text").asText()).isEqualTo("look");
+            assertThat(json(files, "conversations/" + withMallory + ".json")
+                            .get("mutedUntil")
+                            .asText())
+                    .isEqualTo("for ever");
+            assertThat(json(files, "conversations/" + withBob + ".json")
+                            .get("mutedUntil")
+                            .asText())
+                    .isEmpty();
             JsonNode messages =
                     json(files, "conversations/" + withBob + ".json").get("messages");
             assertThat(messages).hasSize(MANY);

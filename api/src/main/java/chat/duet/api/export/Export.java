@@ -12,12 +12,17 @@ import chat.duet.core.outcome.StorageException;
 import chat.duet.core.post.Post;
 import chat.duet.core.post.PostFilter;
 import chat.duet.core.post.PostStore;
+import chat.duet.core.push.Push;
+import chat.duet.core.report.Report;
+import chat.duet.core.report.ReportStore;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +36,12 @@ final class Export {
 
             profile.json         your account and what you say of yourself
             devices.json         where you are logged in
+            push.json            which of your devices are rung, and how; without the addresses, which would let others ring them
             blocks.json          the ids of the people whom you have blocked
             posts.json           your posts
             requests.json        companion requests: those of yours, and those to your posts
-            conversations/       a file for each conversation: its other side, and its messages, the oldest first. Messages of people
+            reports.json         whom and what you have reported; not what came of it
+            conversations/       a file for each conversation: its other side, until when you have muted it, and its messages, the oldest first. Messages of people
                                  whom you had blocked when they wrote are not among them; their numbers (seq) are missing.
 
             Times are in UTC. Your password is kept only as a hash, and is not in here.
@@ -58,12 +65,14 @@ final class Export {
                 "devices.json",
                 writer -> writer.writePOJO(
                         chat.devices().list(user).stream().map(Exported::device).toList()));
+        archive.json("push.json", writer -> writer.writePOJO(registrations()));
         archive.json(
                 "blocks.json",
                 writer -> writer.writePOJO(
                         chat.push().blocks(user).stream().map(UserId::toString).toList()));
         archive.list("posts.json", new Keyset<>(this::posts, PostStore.Position::of, Exported::post));
         archive.json("requests.json", this::requests);
+        archive.list("reports.json", new Keyset<>(this::reports, Export::position, Exported::report));
         for (ConversationId id : conversations()) {
             var found = chat.conversations().find(user, id);
             if (found.isOk()) {
@@ -76,6 +85,22 @@ final class Export {
     private List<Post> posts(PostStore.@Nullable Position after, int limit) {
         PostFilter mine = new PostFilter(null, null, null, null, user, null);
         return chat.posts().list(user, mine, after, limit).orElseThrow();
+    }
+
+    private List<Map<String, @Nullable Object>> registrations() {
+        return chat.devices().list(user).stream()
+                .map(device -> chat.push().registration(device.address()))
+                .flatMap(Optional::stream)
+                .map(Exported::push)
+                .toList();
+    }
+
+    private List<Report> reports(ReportStore.@Nullable Position after, int limit) {
+        return chat.operators().reports().by(user, after, limit);
+    }
+
+    private static ReportStore.Position position(Report report) {
+        return new ReportStore.Position(report.at(), report.id());
     }
 
     private void requests(JsonGenerator writer) throws IOException {
@@ -113,6 +138,9 @@ final class Export {
         writer.writeStringField("peerName", peer.map(User::name).orElse(""));
         writer.writeStringField("peerDisplayName", peer.map(User::displayName).orElse(""));
         writer.writeStringField("createdAt", Exported.time(conversation.createdAt()));
+        long muted = chat.push().mutedUntil(user, conversation.id()).fold(until -> until, refusal -> 0L);
+        writer.writeStringField(
+                "mutedUntil", muted == 0 ? "" : muted == Push.FOR_EVER ? "for ever" : Exported.time(muted));
         writer.writeFieldName("messages");
         writer.writeStartArray();
         long written = 0;

@@ -5,7 +5,12 @@ import chat.duet.core.companion.CompanionStore;
 import chat.duet.core.device.Device;
 import chat.duet.core.message.Message;
 import chat.duet.core.post.Post;
+import chat.duet.core.push.QuietHours;
+import chat.duet.core.push.Registration;
+import chat.duet.core.report.Report;
+import chat.duet.protocol.id.MessageId;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +39,32 @@ final class Exported {
         fields.put("id", device.id().toString());
         fields.put("name", device.name());
         fields.put("createdAt", time(device.createdAt()));
+        return fields;
+    }
+
+    /** Without the address and its keys: whoever has them can ring the device. */
+    static Map<String, @Nullable Object> push(Registration registration) {
+        QuietHours quiet = registration.quietHours();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("deviceId", registration.device().device().toString());
+        fields.put("gateway", word(registration.address().gateway()));
+        fields.put("platform", word(registration.address().platform()));
+        fields.put("timeZone", registration.zone().getId());
+        fields.put("quietFrom", quiet == null ? null : timeOfDay(quiet.from()));
+        fields.put("quietTo", quiet == null ? null : timeOfDay(quiet.to()));
+        fields.put("preview", word(registration.preview()));
+        fields.put("registeredAt", time(registration.registeredAt()));
+        return fields;
+    }
+
+    static Map<String, @Nullable Object> report(Report report) {
+        MessageId message = report.message();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("reportedId", report.reported().toString());
+        fields.put("messageId", message == null ? null : message.toString());
+        fields.put("reason", word(report.reason()));
+        fields.put("text", report.text());
+        fields.put("reportedAt", time(report.at()));
         return fields;
     }
 
@@ -84,7 +115,11 @@ final class Exported {
         return Instant.ofEpochMilli(millis).toString();
     }
 
+    private static String timeOfDay(int minute) {
+        return LocalTime.ofSecondOfDay(minute * 60L).toString();
+    }
+
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

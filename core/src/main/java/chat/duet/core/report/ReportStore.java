@@ -28,6 +28,9 @@ public interface ReportStore {
     Optional<Stored> find(ReportId id);
 
     /** Closes an open report, in one transaction with its line in the audit log; refuses with {@code report_not_found} or {@code report_closed}. */
+    /** The reports that a user made, in the order in which they came. */
+    List<Report> by(UserId reporter, @Nullable Position after, int limit);
+
     CompletableFuture<Outcome<Filed>> close(ReportId id, Closing closing);
 
     /** Writes down that somebody has read the messages of a report. Done once it is on disk. */

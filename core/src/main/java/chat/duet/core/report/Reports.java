@@ -119,6 +119,15 @@ public final class Reports {
 
     /** The report with its messages. That it was read is written down before it is shown. */
     public CompletableFuture<Outcome<Case>> open(Actor reader, ReportId id) {
+    /**
+     * What a user reported, without the copies and what came of it.
+     *
+     * @param limit at least 1
+     */
+    public List<Report> by(UserId reporter, @Nullable Position after, int limit) {
+        return store.by(reporter, after, limit);
+    }
+
         return store.find(id)
                 .map(stored -> store.read(reader, id).thenApply(outcome -> outcome.map(written -> examine(stored))))
                 .orElseGet(() -> CompletableFuture.completedFuture(Outcome.refused(none(id))));

@@ -112,6 +112,19 @@ final class SqliteReportStore implements ReportStore {
                         new Stored(ReportRows.filed(row), new Evidence(messages(handle, id), row.getString("seal"))))
                 .findOne());
     }
+    @Override
+    public List<Report> by(UserId reporter, @Nullable Position after, int limit) {
+        return readers.read(handle -> handle.createQuery(
+                        "SELECT " + ReportRows.COLUMNS
+                                + " FROM report WHERE reporter_id = :reporter AND (at, id) > (:at, :id) ORDER BY at, id LIMIT :limit")
+                .bind("reporter", reporter.value())
+                .bind("at", after == null ? -1 : after.at())
+                .bind("id", after == null ? -1 : after.id().value())
+                .bind("limit", limit)
+                .map((row, context) -> ReportRows.filed(row).report())
+                .list());
+    }
+
 
     private static List<String> messages(Handle handle, ReportId id) {
         return handle.createQuery("SELECT body FROM report_message WHERE report_id = :id ORDER BY place")
