@@ -156,6 +156,25 @@ class ReportApiTest {
                 .isEmpty();
     }
 
+    @Test
+    void authorOfAPostCanBeReportedWithoutAConversation() {
+        Person author = api.person("author");
+        assertThat(report(alice, "userId", author.userId(), "reason", "scam").outcome())
+                .isEqualTo("404 user_not_found");
+        String post = PostApiTest.post(author, "Send me money first");
+        assertThat(report(alice, "userId", author.userId(), "reason", "scam", "text", "see the post " + post)
+                        .outcome())
+                .isEqualTo("204");
+        Answer opened = only();
+        assertThat(opened.text("/report/reportedId")).isEqualTo(author.userId());
+        assertThat(opened.text("/report/text")).contains(post);
+        assertThat(opened.json().get("verified").asBoolean()).isTrue();
+        assertThat(texts(opened)).isEmpty();
+        author.client().delete("/v1/posts/" + post);
+        assertThat(report(bob, "userId", author.userId(), "reason", "scam").outcome())
+                .isEqualTo("404 user_not_found");
+    }
+
     private static String shape(Answer answer, String id) {
         return answer.body().replace(answer.header("X-Request-Id"), "R").replace(id, "I");
     }

@@ -15,6 +15,9 @@ public interface ReportStore {
     /** The conversation of the two that {@code user} can see. */
     Optional<ConversationId> conversation(UserId user, UserId other);
 
+    /** Whether the user has a post that others can see. */
+    boolean hasPost(UserId user);
+
     /** Stores the report with its evidence. Done once it is on disk. */
     CompletableFuture<Outcome<Void>> add(Report report, Evidence evidence);
 
@@ -25,12 +28,12 @@ public interface ReportStore {
      */
     List<Filed> list(Show show, @Nullable Position after, int limit);
 
-    Optional<Stored> find(ReportId id);
-
-    /** Closes an open report, in one transaction with its line in the audit log; refuses with {@code report_not_found} or {@code report_closed}. */
     /** The reports that a user made, in the order in which they came. */
     List<Report> by(UserId reporter, @Nullable Position after, int limit);
 
+    Optional<Stored> find(ReportId id);
+
+    /** Closes an open report, in one transaction with its line in the audit log; refuses with {@code report_not_found} or {@code report_closed}. */
     CompletableFuture<Outcome<Filed>> close(ReportId id, Closing closing);
 
     /** Writes down that somebody has read the messages of a report. Done once it is on disk. */

@@ -108,6 +108,8 @@ public final class Reports {
         return store.conversation(reporter, reported)
                 .map(conversation -> messages.read(reporter, conversation, Page.newest(2 * AROUND))
                         .orElseGet(List::of))
+                // Whoever knows them from a post only has no messages to show.
+                .or(() -> store.hasPost(reported) ? Optional.of(List.of()) : Optional.empty())
                 .map(seen -> Outcome.ok(new Scene(reported, null, seen)))
                 .orElseGet(() -> Outcome.refused(ErrorCode.USER_NOT_FOUND, "userId", "userId: no user " + reported));
     }
@@ -117,8 +119,6 @@ public final class Reports {
         return store.list(show, after, limit);
     }
 
-    /** The report with its messages. That it was read is written down before it is shown. */
-    public CompletableFuture<Outcome<Case>> open(Actor reader, ReportId id) {
     /**
      * What a user reported, without the copies and what came of it.
      *
@@ -128,6 +128,8 @@ public final class Reports {
         return store.by(reporter, after, limit);
     }
 
+    /** The report with its messages. That it was read is written down before it is shown. */
+    public CompletableFuture<Outcome<Case>> open(Actor reader, ReportId id) {
         return store.find(id)
                 .map(stored -> store.read(reader, id).thenApply(outcome -> outcome.map(written -> examine(stored))))
                 .orElseGet(() -> CompletableFuture.completedFuture(Outcome.refused(none(id))));

@@ -45,6 +45,15 @@ final class SqliteReportStore implements ReportStore {
     }
 
     @Override
+    public boolean hasPost(UserId user) {
+        return readers.read(handle -> handle.createQuery(
+                        "SELECT EXISTS (" + PostRows.VIEW + PostRows.VISIBLE + "AND p.author_id = :user)")
+                .bind("user", user.value())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
     public CompletableFuture<Outcome<Void>> add(Report report, Evidence evidence) {
         return writer.submit(transaction -> {
             Handle handle = transaction.handle();
@@ -104,15 +113,6 @@ final class SqliteReportStore implements ReportStore {
     }
 
     @Override
-    public Optional<Stored> find(ReportId id) {
-        return readers.snapshot(handle -> handle.createQuery(
-                        "SELECT seal, " + ReportRows.COLUMNS + " FROM report WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, context) ->
-                        new Stored(ReportRows.filed(row), new Evidence(messages(handle, id), row.getString("seal"))))
-                .findOne());
-    }
-    @Override
     public List<Report> by(UserId reporter, @Nullable Position after, int limit) {
         return readers.read(handle -> handle.createQuery(
                         "SELECT " + ReportRows.COLUMNS
@@ -125,6 +125,15 @@ final class SqliteReportStore implements ReportStore {
                 .list());
     }
 
+    @Override
+    public Optional<Stored> find(ReportId id) {
+        return readers.snapshot(handle -> handle.createQuery(
+                        "SELECT seal, " + ReportRows.COLUMNS + " FROM report WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, context) ->
+                        new Stored(ReportRows.filed(row), new Evidence(messages(handle, id), row.getString("seal"))))
+                .findOne());
+    }
 
     private static List<String> messages(Handle handle, ReportId id) {
         return handle.createQuery("SELECT body FROM report_message WHERE report_id = :id ORDER BY place")
