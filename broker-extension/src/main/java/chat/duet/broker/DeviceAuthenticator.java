@@ -23,7 +23,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +39,12 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
      */
     private static final int MOST_WAITING = 16;
 
+    /**
+     * Tokens of another backend, of which one may take seconds while keys are fetched. They have an executor of their own and never the broker's threads, so
+     * that nobody else waits with them; what comes on top of these is told to come again.
+     */
+    private static final int MOST_FOREIGN = 1_000;
+
     private final Sessions sessions;
     private final InboxLog inbox;
     private final Delivery delivery;
@@ -47,10 +52,14 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
     private final Connections connections;
     private final Permissions permissions;
     private final ConnectLimits limits;
-    private final Executor executor;
+    private final WaitingLine usual;
+    private final WaitingLine foreign;
     private final Duration timeout;
-    private final AtomicInteger waiting = new AtomicInteger();
 
+    /**
+     * @param executor for what takes a read of the database
+     * @param logins for what may wait for longer
+     */
     DeviceAuthenticator(
             Sessions sessions,
             InboxLog inbox,
@@ -60,6 +69,7 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
             Permissions permissions,
             ConnectLimits limits,
             Executor executor,
+            Executor logins,
             Duration timeout) {
         this.sessions = sessions;
         this.inbox = inbox;
@@ -68,30 +78,33 @@ final class DeviceAuthenticator implements SimpleAuthenticator {
         this.connections = connections;
         this.permissions = permissions;
         this.limits = limits;
-        this.executor = executor;
+        this.usual = new WaitingLine(executor, MOST_WAITING);
+        this.foreign = new WaitingLine(logins, MOST_FOREIGN);
         this.timeout = timeout;
     }
 
     @Override
     public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
-            waiting.decrementAndGet();
+        boolean mayWait = token(input.getConnectPacket()).fold(sessions::mayWait, refusal -> false);
+        WaitingLine line = mayWait ? foreign : usual;
+        if (line.enter()) {
+            decideLater(input, output, line);
+        } else if (mayWait) {
+            output.failAuthentication(ConnackReasonCode.SERVER_BUSY, "too many tokens are being checked");
+        } else {
             decideSafely(input, output);
-            return;
         }
+    }
+
+    private void decideLater(SimpleAuthInput input, SimpleAuthOutput output, WaitingLine line) {
         Async<SimpleAuthOutput> async = output.async(
                 timeout, TimeoutFallback.FAILURE, ConnackReasonCode.SERVER_BUSY, "authentication timed out");
         try {
-            executor.execute(() -> {
-                try {
-                    decideSafely(input, output);
-                } finally {
-                    waiting.decrementAndGet();
-                }
+            line.run(() -> {
+                decideSafely(input, output);
                 async.resume();
             });
         } catch (RuntimeException e) {
-            waiting.decrementAndGet();
             fail(output, e);
             async.resume();
         }

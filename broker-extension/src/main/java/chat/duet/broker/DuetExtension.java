@@ -11,6 +11,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,19 +30,27 @@ public final class DuetExtension implements ExtensionMain {
     private final Settings settings;
     private final InstantSource clock;
     private final ScheduledExecutorService executor;
+    private final Executor logins;
     private final DirectLink direct;
 
     /**
      * @param executor a few threads, for authentication and the expiry of access tokens
+     * @param logins some threads, for the tokens of another backend, whose keys may have to be fetched
      * @param direct the host's shorter way to connections; {@link DirectLink#NONE} in a stock broker
      */
     public DuetExtension(
-            Chat chat, Settings settings, InstantSource clock, ScheduledExecutorService executor, DirectLink direct) {
+            Chat chat,
+            Settings settings,
+            InstantSource clock,
+            ScheduledExecutorService executor,
+            Executor logins,
+            DirectLink direct) {
         this.direct = direct;
         this.chat = chat;
         this.settings = settings;
         this.clock = clock;
         this.executor = executor;
+        this.logins = logins;
     }
 
     @Override
@@ -65,6 +74,7 @@ public final class DuetExtension implements ExtensionMain {
                 new Permissions(),
                 new ConnectLimits(settings),
                 executor,
+                logins,
                 AUTHENTICATION_TIMEOUT);
         ConnectRules connect = new ConnectRules(
                 chat.delivery(), settings.broker().sessionExpiry().toSeconds());

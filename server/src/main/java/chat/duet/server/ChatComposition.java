@@ -19,6 +19,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Composition root: the chat with the real clock and chance, its edge to the broker, and its REST edge. */
 final class ChatComposition implements Composition {
     private static final int BROKER_THREADS = 2;
+    private static final int LOGIN_THREADS = 4;
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
@@ -50,7 +52,9 @@ final class ChatComposition implements Composition {
         ScheduledExecutorService executor =
                 Executors.newScheduledThreadPool(BROKER_THREADS, task -> new Thread(task, "duet-broker"));
         parts.add(executor::shutdownNow);
-        return new DuetExtension(opened, settings, clock, executor, direct.apply(settings));
+        ExecutorService logins = Executors.newFixedThreadPool(LOGIN_THREADS, task -> new Thread(task, "duet-logins"));
+        parts.add(logins::shutdownNow);
+        return new DuetExtension(opened, settings, clock, executor, logins, direct.apply(settings));
     }
 
     @Override

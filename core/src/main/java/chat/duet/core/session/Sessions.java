@@ -1,5 +1,6 @@
 package chat.duet.core.session;
 
+import chat.duet.core.audit.Actor;
 import chat.duet.core.device.Device;
 import chat.duet.core.device.DeviceAddress;
 import chat.duet.core.device.Devices;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logging in, staying logged in, and telling who calls. A refresh token works once. If it comes a second time later than the grace time, it was
@@ -66,10 +68,19 @@ public final class Sessions {
 
     /** Opens a session for a device whose user has proved who they are. */
     public CompletableFuture<Outcome<Session>> open(Device device) {
+        return open(device, null);
+    }
+
+    /**
+     * Opens a session for a device whose user somebody else answers for.
+     *
+     * @param by who does, for the audit log; null where it is the user
+     */
+    public CompletableFuture<Outcome<Session>> open(Device device, @Nullable Actor by) {
         String secret = RefreshSecrets.make(random);
         RefreshToken token = token(secret);
         return refreshTokens
-                .replaceAll(device.address(), token)
+                .replaceAll(device.address(), token, by)
                 .thenApply(stored -> stored.map(done -> session(device.address(), secret, token)));
     }
 
@@ -101,6 +112,14 @@ public final class Sessions {
                                 new Caller(proved.user().id(), device.orElse(Caller.NO_DEVICE), proved.expiresAt()))
                         .flatMap(caller -> caller.hasDevice() ? held(caller) : Outcome.ok(caller))
                 : own.flatMap(this::held);
+    }
+
+    /**
+     * Whether checking this access token may wait for more than a read of the database: for another backend's keys, or until a user is stored who comes for the
+     * first time.
+     */
+    public boolean mayWait(String accessToken) {
+        return foreign(accessTokens.verify(accessToken));
     }
 
     private Outcome<Caller> held(Caller caller) {
