@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -26,6 +27,7 @@ public final class PasswordHashing {
 
     private final RandomGenerator random;
     private final Semaphore places;
+    private final AtomicLong computed = new AtomicLong();
     private final String decoy;
 
     /**
@@ -63,6 +65,11 @@ public final class PasswordHashing {
         return matches(password, decoy).map(ignored -> false);
     }
 
+    /** How many hashes were computed so far, by which it shows that each login costs one. */
+    long computed() {
+        return computed.get();
+    }
+
     private Optional<byte[]> compute(String password, byte[] salt) {
         try {
             if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
@@ -84,6 +91,7 @@ public final class PasswordHashing {
             generator.init(parameters);
             byte[] hash = new byte[HASH_BYTES];
             generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+            computed.incrementAndGet();
             return Optional.of(hash);
         } finally {
             places.release();
