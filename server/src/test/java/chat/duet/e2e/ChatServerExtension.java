@@ -1,6 +1,7 @@
 package chat.duet.e2e;
 
 import chat.duet.config.Settings;
+import chat.duet.drill.process.ServerProcess;
 import chat.duet.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
@@ -34,15 +35,37 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
     private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
 
     private final UnaryOperator<Settings> change;
-    private final boolean stock;
+    private final Kind kind;
     private final Deque<ChatClient> clients = new ArrayDeque<>();
     private int keptClients;
     private @Nullable Path folder;
-    private @Nullable RunningServer server;
+    private @Nullable Running server;
 
-    private ChatServerExtension(UnaryOperator<Settings> change, boolean stock) {
+    private enum Kind {
+        EMBEDDED,
+        STOCK,
+        PACKAGED
+    }
+
+    /** Where it listens, and how to stop it. */
+    private record Running(URI http, URI tcp, URI webSocket, AutoCloseable stopping) {
+        static Running of(RunningServer server) {
+            return new Running(server.http(), server.tcp(), server.webSocket(), server);
+        }
+
+        static Running of(ServerProcess server) {
+            var ports = server.ports();
+            return new Running(
+                    URI.create("http://127.0.0.1:" + ports.http()),
+                    URI.create("tcp://127.0.0.1:" + ports.tcp()),
+                    URI.create("ws://127.0.0.1:" + ports.webSocket() + "/mqtt"),
+                    server);
+        }
+    }
+
+    private ChatServerExtension(UnaryOperator<Settings> change, Kind kind) {
         this.change = change;
-        this.stock = stock;
+        this.kind = kind;
     }
 
     static ChatServerExtension withDefaults() {
@@ -50,12 +73,17 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     static ChatServerExtension with(UnaryOperator<Settings> change) {
-        return new ChatServerExtension(change, false);
+        return new ChatServerExtension(change, Kind.EMBEDDED);
     }
 
     /** The extension in a broker that offers nothing but the SDK. */
     static ChatServerExtension inStockBroker() {
-        return new ChatServerExtension(settings -> settings, true);
+        return new ChatServerExtension(settings -> settings, Kind.STOCK);
+    }
+
+    /** The shipped jar in a process of its own. */
+    static ChatServerExtension packaged() {
+        return new ChatServerExtension(settings -> settings, Kind.PACKAGED);
     }
 
     /** Registers somebody whose name begins so, and logs them in. */
@@ -96,7 +124,7 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
         return client;
     }
 
-    private RunningServer running() {
+    private Running running() {
         if (server == null) {
             throw new IllegalStateException("not started");
         }
@@ -108,7 +136,11 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
         PAHO.setLevel(Level.OFF);
         folder = Files.createTempDirectory("duet");
         var settings = change.apply(RunningServer.settings(folder.resolve("data")));
-        server = stock ? RunningServer.startStock(settings) : RunningServer.start(settings);
+        server = switch (kind) {
+            case EMBEDDED -> Running.of(RunningServer.start(settings));
+            case STOCK -> Running.of(RunningServer.startStock(settings));
+            case PACKAGED -> Running.of(Servers.on(settings.dataFolder()).start());
+        };
     }
 
     @Override
@@ -124,10 +156,10 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void afterAll(ExtensionContext context) throws Exception {
         closeClientsDownTo(0);
         if (server != null) {
-            server.close();
+            server.stopping().close();
         }
         if (folder != null) {
             delete(folder);

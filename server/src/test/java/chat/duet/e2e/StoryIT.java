@@ -19,8 +19,12 @@ class StoryIT {
     @ParameterizedTest
     @EnumSource
     void twoPeopleMeetOverAPost(ClientKind kind) {
-        var author = SERVER.actor("author");
-        var guest = SERVER.actor("guest");
+        play(SERVER, kind);
+    }
+
+    static void play(ChatServerExtension server, ClientKind kind) {
+        var author = server.actor("author");
+        var guest = server.actor("guest");
         var authorsPhone = author.device().phone(kind).connect();
         var guestsPhone = guest.device().phone(kind).connect();
 
@@ -80,7 +84,7 @@ class StoryIT {
 
         author.rest().put("/v1/blocks/" + guest.userId()).expect(204);
         assertThat(guestsPhone.send(conversation, "g1", "여보세요?").reason()).isZero();
-        var friend = SERVER.actor("friend");
+        var friend = server.actor("friend");
         var elsewhere = friend.meet(author);
         friend.device().send(elsewhere, "f1", "after it");
         authorsPhone.untilText("after it");
