@@ -43,7 +43,7 @@ public final class ApiServer implements AutoCloseable {
         config.routes.before(ids::assign);
         config.routes.before(hygiene::check);
         config.routes.beforeMatched(authentication::check);
-        Routes.register(config.routes, routes, methods);
+        Routes.register(config.routes, routes, methods, AttachmentRoutes.abilities(chat));
         Problems.handleExceptions(config.routes);
         config.router.javaLangErrorHandler(Problems::answerError);
     }

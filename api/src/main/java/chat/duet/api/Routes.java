@@ -34,6 +34,7 @@ import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.push.Preview;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -112,6 +113,7 @@ final class Routes {
                 new Route(GET, "/openapi.json", PUBLIC, document::showJson),
                 new Route(GET, "/docs", PUBLIC, page::show),
                 new Route(GET, "/docs/{file}", PUBLIC, page::showFile)));
+        table.addAll(AttachmentRoutes.table(chat, answers));
         table.addAll(PostRoutes.table(chat, answers));
         table.addAll(WebhookRoutes.table(chat, answers));
         table.addAll(RightsRoutes.table(chat, passwords, answers));
@@ -120,13 +122,22 @@ final class Routes {
         return table;
     }
 
-    static void register(RoutesConfig routes, List<Route> table, Methods methods) {
+    /** @param uploads says what clients of tus ask for before they begin */
+    static void register(RoutesConfig routes, List<Route> table, Methods methods, Handler uploads) {
         for (Route route : table) {
             routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
         }
         table.stream().map(Route::path).distinct().forEach(path -> {
             String allow = String.join(", ", methods.of(path).orElseThrow());
-            routes.addHttpHandler(OPTIONS, path, ctx -> Answers.noContent(ctx.header("Allow", allow)), PUBLIC);
+            Handler abilities = path.startsWith(AttachmentRoutes.UPLOADS) ? uploads : ctx -> {};
+            routes.addHttpHandler(
+                    OPTIONS,
+                    path,
+                    ctx -> {
+                        abilities.handle(ctx);
+                        Answers.noContent(ctx.header("Allow", allow));
+                    },
+                    PUBLIC);
         });
     }
 

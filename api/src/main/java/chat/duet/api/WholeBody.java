@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.NanoTime;
 
 /**
  * Takes in the whole body of a request before anybody works on it. While it arrives no thread waits, so those who send slowly, or stop in the
- * middle, hold nobody up; and they are cut off in time. (Jetty's EagerContentHandler does not notice a body that stalls.)
+ * middle, hold nobody up; and they are cut off in time. Files are the exception: they do not fit into memory. (Jetty's EagerContentHandler does not notice a body that stalls.)
  */
 final class WholeBody extends Handler.Wrapper {
     private final int largest;
@@ -32,7 +32,10 @@ final class WholeBody extends Handler.Wrapper {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (Streamed.is(request)) {
+            return super.handle(request, response, callback);
+        }
         new Arrival(request, response, callback).run();
         return true;
     }

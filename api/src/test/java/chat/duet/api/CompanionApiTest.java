@@ -206,7 +206,7 @@ class CompanionApiTest {
     void strangersFirstMessageIsHeldToTheirRules() {
         api.close();
         api = ApiFixture.start(
-                folder, settings -> settings.withSafety(new SafetySettings(2, Duration.ofSeconds(1), false)));
+                folder, settings -> settings.withSafety(new SafetySettings(2, Duration.ofSeconds(1), false, false)));
         asker = api.logIn("asker");
         String path = "/v1/posts/" + post + "/requests";
         Answer link = asker.client().post(path, "text", "see https://example.com/x");

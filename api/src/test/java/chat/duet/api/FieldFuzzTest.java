@@ -86,6 +86,14 @@ class FieldFuzzTest {
         return answer.status();
     }
 
+    private static String written(String[] headers) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < headers.length; i += 2) {
+            lines.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        return lines.toString();
+    }
+
     private Request request(Row row) {
         List<String> callers = row.statuses().entrySet().stream()
                 .filter(cell -> cell.getValue() < 300)
@@ -96,7 +104,7 @@ class FieldFuzzTest {
         String path = World.fill(row.target(), things, '{', '}');
         String body = row.body() == null ? null : World.fill(row.body(), things, '<', '>');
         String headers = (body == null ? "" : "Content-Type: application/json\r\n")
-                + (row.method().equals("PATCH") ? "If-Match: \"1\"\r\n" : "");
+                + written(World.headers(row));
         JsonNode operation = world.api
                 .nobody
                 .contract()

@@ -1,6 +1,7 @@
 package chat.duet.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.duet.api.ApiFixture.Person;
 import chat.duet.core.key.Scope;
@@ -89,8 +90,19 @@ final class World implements AutoCloseable {
                         .text("/webhook/id"));
         things.put("keyId", administrator.client().get("/v1/admin/keys").text("/keys/0/id"));
 
+        things.put("uploadId", upload(owner.client()));
+        things.put("attachmentId", attachment(owner, conversation));
+        things.put("variant", "full");
+        things.put(
+                "ticket",
+                owner.client()
+                        .call("POST", "/v1/attachments/" + things.get("attachmentId") + "/link", "{}")
+                        .text("/url")
+                        .replaceFirst(".*/", ""));
+
         thingsOfBlocked = new HashMap<>(things);
         String withBlocked = owner.with(blocked);
+        thingsOfBlocked.put("attachmentId", attachment(owner, withBlocked));
         thingsOfBlocked.put("conversationId", withBlocked);
         thingsOfBlocked.put(
                 "messageId", owner.send(withBlocked, "m3", "go away").text("/id"));
@@ -134,9 +146,55 @@ final class World implements AutoCloseable {
     private Answer call(String caller, Matrix.Row row, Map<String, String> ids) {
         String body = row.body() == null ? null : fill(row.body(), things(caller), '<', '>');
         String path = fill(row.target(), ids, '{', '}');
-        return row.method().equals("PATCH")
-                ? caller(caller).call(row.method(), path, body, "If-Match", "\"1\"")
-                : caller(caller).call(row.method(), path, body);
+        return caller(caller).call(row.method(), path, body, headers(row));
+    }
+
+    /** What the row's request says besides who calls: names and values, by turns. */
+    static String[] headers(Matrix.Row row) {
+        if (row.target().startsWith("/v1/uploads")) {
+            return switch (row.method()) {
+                case "POST" -> new String[] {"Tus-Resumable", "1.0.0", "Upload-Length", "10"};
+                case "PATCH" ->
+                    new String[] {
+                        "Tus-Resumable", "1.0.0", "Upload-Offset", "0", "Content-Type", "application/offset+octet-stream"
+                    };
+                default -> new String[0];
+            };
+        }
+        return row.method().equals("PATCH") ? new String[] {"If-Match", "\"1\""} : new String[0];
+    }
+
+    private String upload(RestClient owner) {
+        Answer begun = owner.call("POST", "/v1/uploads", null, "Tus-Resumable", "1.0.0", "Upload-Length", "10");
+        return begun.header("Location").replaceFirst(".*/", "");
+    }
+
+    /** A file that the owner has sent, once it can be downloaded. */
+    private String attachment(Person owner, String conversation) {
+        String id = upload(owner.client());
+        Answer done = owner.client()
+                .call(
+                        "PATCH",
+                        "/v1/uploads/" + id,
+                        "ten bytes.",
+                        "Tus-Resumable",
+                        "1.0.0",
+                        "Upload-Offset",
+                        "0",
+                        "Content-Type",
+                        "application/offset+octet-stream");
+        assertThat(done.outcome()).isEqualTo("204");
+        await().until(() -> owner.client().get("/v1/uploads/" + id).text("/state").equals("ready"));
+        assertThat(owner.client()
+                        .post(
+                                "/v1/conversations/" + conversation + "/messages",
+                                "clientMessageId",
+                                "file-" + id,
+                                "attachments",
+                                List.of(id))
+                        .outcome())
+                .isEqualTo("201");
+        return id;
     }
 
     /** What the names in rows stand for with this caller. The owner does to the peer what all others do to the owner. */

@@ -42,6 +42,8 @@ final class Commands {
                 command.conversationId(),
                 command.clientMessageId(),
                 command.text(),
+                command.attachments(),
+                command.linkPreview(),
                 connection.mqtt5() ? connection.caller().device() : null);
         return chat.messages().send(draft).thenApply(outcome -> outcome.map(Commands::properties));
     }

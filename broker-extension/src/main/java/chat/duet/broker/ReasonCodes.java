@@ -29,7 +29,8 @@ final class ReasonCodes {
                     REGISTRATION_CLOSED,
                     USER_BLOCKED,
                     USER_DELETED,
-                    AWAITING_ANSWER -> AckReasonCode.NOT_AUTHORIZED;
+                    AWAITING_ANSWER,
+                    UPLOAD_NOT_FOUND -> AckReasonCode.NOT_AUTHORIZED;
             case CLIENT_MESSAGE_ID_REUSED,
                     CLIENT_POST_ID_REUSED,
                     DIVERGED,
@@ -44,6 +45,10 @@ final class ReasonCodes {
                     KEY_NOT_FOUND,
                     PUSH_NOT_REGISTERED,
                     WEBHOOK_NOT_FOUND,
+                    UPLOAD_STATE,
+                    UPLOAD_LOCKED,
+                    QUOTA_EXCEEDED,
+                    RANGE_NOT_SATISFIABLE,
                     POST_NOT_FOUND,
                     REQUEST_NOT_FOUND,
                     OWN_POST,

@@ -20,6 +20,7 @@ public enum Limit {
     POST_CREATE("20/1d", Scope.USER, "a traveller plans a few trips, a spammer hundreds"),
     REQUEST_CREATE("30/1d", Scope.USER, "each rings a stranger"),
     REPORT("20/1d", Scope.USER, "each is work for a person, and reports can be used to harass"),
+    UPLOAD("120/1h burst 200", Scope.USER, "an album a day is a few dozen files, and each is work for the processor"),
     SEARCH(
             "30/1m burst 60",
             Scope.USER,

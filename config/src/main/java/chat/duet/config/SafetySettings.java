@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param strangerMessages how many messages, 0 to 10,000; 0: as many as they like
  * @param strangerInterval at least between two of them, 0 s to 1 d
  * @param strangerLinks whether they may have links in them
+ * @param strangerFiles whether they may have files
  */
-public record SafetySettings(int strangerMessages, Duration strangerInterval, boolean strangerLinks) {
+public record SafetySettings(int strangerMessages, Duration strangerInterval, boolean strangerLinks, boolean strangerFiles) {
 
     public SafetySettings {
         new Checks()
@@ -20,6 +21,6 @@ public record SafetySettings(int strangerMessages, Duration strangerInterval, bo
 
     /** Anybody may write anything to anybody: for measuring and testing. */
     public static SafetySettings off() {
-        return new SafetySettings(0, Duration.ZERO, true);
+        return new SafetySettings(0, Duration.ZERO, true, true);
     }
 }

@@ -29,7 +29,10 @@ final class Scalars {
     static Optional<Object> parse(SettingKey key, String text) {
         var type = key.type();
         if (type == int.class) {
-            return key.isSize() ? parseSize(text) : parseInteger(text);
+            return (key.isSize() ? parseSize(text) : parseInteger(text)).flatMap(Scalars::toInt);
+        }
+        if (type == long.class) {
+            return (key.isSize() ? parseSize(text) : parseInteger(text)).map(Object.class::cast);
         }
         if (type == boolean.class) {
             return text.equals("true") || text.equals("false")
@@ -67,7 +70,7 @@ final class Scalars {
 
     static String expected(SettingKey key) {
         var type = key.type();
-        if (type == int.class) {
+        if (type == int.class || type == long.class) {
             return key.isSize() ? "a number of bytes such as 65536 or 64KiB" : "an integer";
         }
         if (type == boolean.class) {
@@ -102,11 +105,11 @@ final class Scalars {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Optional<Object> parseInteger(String text) {
-        return text.matches("-?[0-9]{1,10}") ? toInt(Long.parseLong(text)) : Optional.empty();
+    private static Optional<Long> parseInteger(String text) {
+        return text.matches("-?[0-9]{1,10}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
-    private static Optional<Object> parseSize(String text) {
+    private static Optional<Long> parseSize(String text) {
         var match = SIZE.matcher(text);
         if (!match.matches()) {
             return Optional.empty();
@@ -118,7 +121,7 @@ final class Scalars {
             case "GiB" -> 30;
             default -> 0;
         };
-        return toInt(Long.parseLong(match.group(1)) << shift);
+        return Optional.of(Long.parseLong(match.group(1)) << shift);
     }
 
     private static Optional<Object> toInt(long value) {

@@ -21,7 +21,8 @@ public record Settings(
         PushSettings push,
         SafetySettings safety,
         ConversationSettings conversations,
-        WebhookSettings webhooks) {
+        WebhookSettings webhooks,
+        AttachmentSettings attachments) {
 
     /** Room for everything of a message that is not its text: topic, ids, times, properties. */
     private static final int PACKET_OVERHEAD = 4096;
@@ -73,9 +74,10 @@ public record Settings(
                         Duration.ofDays(7),
                         new FcmSettings(null, URI.create("https://fcm.googleapis.com"), "messages"),
                         new WebPushSettings(true, null, false)),
-                new SafetySettings(10, Duration.ofSeconds(1), false),
+                new SafetySettings(10, Duration.ofSeconds(1), false, false),
                 new ConversationSettings(Duration.ofDays(7)),
-                new WebhookSettings(8, Duration.ofDays(1), Duration.ofDays(30), false));
+                new WebhookSettings(8, Duration.ofDays(1), Duration.ofDays(30), false),
+                AttachmentSettings.defaults());
     }
 
     /** The defaults, but users may do as much as they like: for tests and for measuring. */
@@ -85,56 +87,61 @@ public record Settings(
     }
 
     public Settings withDataFolder(Path folder) {
-        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withHttp(HttpSettings http) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withMqtt(MqttSettings mqtt) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withBroker(BrokerSettings broker) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withDelivery(DeliverySettings delivery) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withAuth(AuthSettings auth) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withLimits(LimitSettings limits) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withPush(PushSettings push) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withSafety(SafetySettings safety) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withConversations(ConversationSettings conversations) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withWebhooks(WebhookSettings webhooks) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks);
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+    }
+
+    public Settings withAttachments(AttachmentSettings attachments) {
+        return new Settings(
+                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 }

@@ -139,9 +139,19 @@ class SettingsLoaderTest {
                         Duration.ofHours(25),
                         new FcmSettings(Path.of("account.json"), URI.create("https://c.example"), "chat"),
                         new WebPushSettings(false, URI.create("mailto:ops@d.example"), true)),
-                new SafetySettings(26, Duration.ofMinutes(27), true),
+                new SafetySettings(26, Duration.ofMinutes(27), true, true),
                 new ConversationSettings(Duration.ofDays(28)),
-                new WebhookSettings(48, Duration.ofHours(49), Duration.ofDays(50), true));
+                new WebhookSettings(48, Duration.ofHours(49), Duration.ofDays(50), true),
+                new AttachmentSettings(
+                        false,
+                        51_000,
+                        5_200_000_000L,
+                        Duration.ofHours(53),
+                        Duration.ofSeconds(54),
+                        55,
+                        44,
+                        true,
+                        false));
         for (var line : SettingsPrinter.print(changed).replace("'", "").lines().toList()) {
             environment.put(Integer.toString(environment.size()), line);
         }

@@ -2,6 +2,7 @@ package chat.duet.core;
 
 import chat.duet.config.Settings;
 import chat.duet.core.account.Accounts;
+import chat.duet.core.attachment.Attachments;
 import chat.duet.core.companion.Companions;
 import chat.duet.core.conversation.Conversations;
 import chat.duet.core.delivery.Delivery;
@@ -9,6 +10,7 @@ import chat.duet.core.device.Devices;
 import chat.duet.core.erasure.Erasure;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.limit.Limiter;
+import chat.duet.core.link.LinkReader;
 import chat.duet.core.message.AcceptedCount;
 import chat.duet.core.message.Messages;
 import chat.duet.core.outcome.Outcome;
@@ -39,6 +41,7 @@ public final class Chat implements AutoCloseable {
     private final Membership membership;
     private final Exchange exchange;
     private final Operation operation;
+    private final Enclosures enclosures;
     private final AcceptedCount accepted;
 
     private Chat(
@@ -46,15 +49,19 @@ public final class Chat implements AutoCloseable {
             Settings settings,
             Environment environment,
             Map<Gateway, PushGateway> gateways,
-            WebhookSender sender) {
-        foundation = new Foundation(file, settings, environment, gateways.keySet());
+            WebhookSender sender,
+            Outside outside) {
+        foundation = new Foundation(
+                file, settings, environment, gateways.keySet(), outside.links() != LinkReader.NONE);
         reach = new Reach(foundation, gateways);
         membership = new Membership(foundation, reach);
         exchange = new Exchange(foundation);
         operation = new Operation(foundation, reach, membership, exchange, sender);
+        enclosures = new Enclosures(foundation, outside);
         accepted = new AcceptedCount(reach.start());
         foundation.database.start(accepted);
         operation.start(foundation.threads);
+        enclosures.start(foundation.threads);
         reach.sweep(foundation);
     }
 
@@ -75,7 +82,18 @@ public final class Chat implements AutoCloseable {
             Environment environment,
             Map<Gateway, PushGateway> gateways,
             WebhookSender sender) {
-        return new Chat(file, settings, environment, gateways, sender);
+        return open(file, settings, environment, gateways, sender, Outside.beside(file));
+    }
+
+    /** As {@link #open(Path, Settings, Environment, Map, WebhookSender)}, for a chat that looks at files and pages. */
+    public static Chat open(
+            Path file,
+            Settings settings,
+            Environment environment,
+            Map<Gateway, PushGateway> gateways,
+            WebhookSender sender,
+            Outside outside) {
+        return new Chat(file, settings, environment, gateways, sender, outside);
     }
 
     /** As {@link #open(Path, Settings, Environment, Map)}, for a chat that rings nobody. */
@@ -158,6 +176,10 @@ public final class Chat implements AutoCloseable {
 
     public Erasure erasure() {
         return operation.erasure;
+    }
+
+    public Attachments attachments() {
+        return enclosures.attachments;
     }
 
     public Webhooks webhooks() {

@@ -13,6 +13,7 @@ import java.util.Set;
 /** What runs the core's tasks: few workers, named, and ended in order. */
 final class ChatThreads {
     private static final int BACKGROUND = 2;
+    private static final int LINKS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Worker writer;
@@ -20,6 +21,8 @@ final class ChatThreads {
     private final Worker background;
     private final Worker presence;
     private final Worker webhooks;
+    private final Worker attachments;
+    private final Worker links;
     private final Map<Gateway, Worker> push = new EnumMap<>(Gateway.class);
     private final Timer timer;
 
@@ -29,6 +32,8 @@ final class ChatThreads {
         background = execution.pool("duet-background", BACKGROUND);
         presence = execution.serial("duet-presence");
         webhooks = execution.pool("duet-webhooks", webhookWorkers);
+        attachments = execution.serial("duet-attachments");
+        links = execution.pool("duet-links", LINKS);
         gateways.forEach(gateway -> push.put(
                 gateway,
                 execution.pool(
@@ -66,9 +71,21 @@ final class ChatThreads {
         return webhooks;
     }
 
+    /** Serial; blocked while a file is looked at. */
+    Worker attachments() {
+        return attachments;
+    }
+
+    /** Blocked while a page is looked at. */
+    Worker links() {
+        return links;
+    }
+
     /** Lets what is being sent be sent, so that it can be written down. */
     void endPush() {
         webhooks.end(PATIENCE);
+        links.end(PATIENCE);
+        attachments.end(PATIENCE);
         push.values().forEach(worker -> worker.end(PATIENCE));
     }
 

@@ -25,7 +25,8 @@ final class Foundation {
     final Strangers strangers;
     final MessageLog log;
 
-    Foundation(Path file, Settings settings, Environment environment, Set<Gateway> gateways) {
+    /** @param linkPreviews whether there is anything that looks at pages */
+    Foundation(Path file, Settings settings, Environment environment, Set<Gateway> gateways, boolean linkPreviews) {
         this.settings = settings;
         clock = environment.clock();
         random = environment.random();
@@ -45,7 +46,7 @@ final class Foundation {
                 settings.delivery().cursorFlush());
         limiter = new Limiter(settings.limits(), clock);
         strangers = new Strangers(settings.safety());
-        log = database.messages(strangers);
+        log = database.messages(strangers, linkPreviews && settings.attachments().linkPreviews());
     }
 
     /** The secret that signs access tokens. To be called before the database is started. */
@@ -57,6 +58,11 @@ final class Foundation {
     /** The secret that seals reports. To be called before the database is started. */
     byte[] reportSecret() {
         return database.reportSecret(this::newSecret);
+    }
+
+    /** The secret that signs links to files. To be called before the database is started. */
+    byte[] ticketSecret() {
+        return database.ticketSecret(this::newSecret);
     }
 
     private byte[] newSecret() {

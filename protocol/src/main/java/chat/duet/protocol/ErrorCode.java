@@ -46,6 +46,11 @@ public enum ErrorCode {
     PUSH_NOT_REGISTERED("push_not_registered", "the device is not registered for push"),
     USER_DELETED("user_deleted", "the other side has deleted their account"),
     WEBHOOK_NOT_FOUND("webhook_not_found", "there is no such webhook endpoint"),
+    UPLOAD_NOT_FOUND("upload_not_found", "there is no such upload or attachment, or none for the user"),
+    UPLOAD_STATE("upload_state", "the upload is not in a state in which this can be done"),
+    UPLOAD_LOCKED("upload_locked", "another request is adding to the upload"),
+    QUOTA_EXCEEDED("quota_exceeded", "the user's files would be larger together than the server allows"),
+    RANGE_NOT_SATISFIABLE("range_not_satisfiable", "the file has no such part"),
     CLIENT_MESSAGE_ID_REUSED(
             "client_message_id_reused", "the client message id belongs to another message of the sender"),
     CLIENT_POST_ID_REUSED("client_post_id_reused", "the client post id belongs to another post of the author"),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,7 +27,8 @@ final class AsyncApiDocument {
         }
     }
 
-    static boolean fits(JsonNode schema, JsonNode value) {
+    static boolean fits(JsonNode given, JsonNode value) {
+        JsonNode schema = resolve(given);
         if (schema.has("enum")) {
             return texts(schema.required("enum")).contains(value.textValue());
         }
@@ -38,7 +40,17 @@ final class AsyncApiDocument {
                                         .matches(schema.required("pattern").textValue()));
             case "integer":
                 return value.isIntegralNumber()
-                        && value.longValue() >= schema.required("minimum").longValue();
+                        && value.longValue() >= schema.path("minimum").longValue();
+            case "array":
+                return value.isArray()
+                        && StreamSupport.stream(value.spliterator(), false)
+                                .allMatch(element -> fits(schema.required("items"), element));
+            case "object":
+                return value.isObject()
+                        && texts(schema.required("required")).stream().allMatch(value::has)
+                        && names(value)
+                                .allMatch(field -> schema.required("properties").has(field)
+                                        && fits(schema.required("properties").required(field), value.required(field)));
             default:
                 return value.isBoolean() && schema.required("type").textValue().equals("boolean");
         }

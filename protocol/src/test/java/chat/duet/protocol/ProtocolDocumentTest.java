@@ -93,7 +93,7 @@ class ProtocolDocumentTest {
     @Test
     void examplesAreRead() {
         List<String> examples = examples();
-        assertThat(examples).hasSize(5 + 3 + 4);
+        assertThat(examples).hasSize(6 + 5 + 4);
         for (String example : examples) {
             assertThat(readings(example.getBytes(StandardCharsets.UTF_8)))
                     .as(example)

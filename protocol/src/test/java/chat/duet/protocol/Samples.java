@@ -5,8 +5,13 @@ import chat.duet.protocol.command.MarkRead;
 import chat.duet.protocol.command.SendMessage;
 import chat.duet.protocol.command.Sync;
 import chat.duet.protocol.command.Typing;
+import chat.duet.protocol.event.Attachment;
+import chat.duet.protocol.event.AttachmentState;
 import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.Details;
+import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.InboxEvent;
+import chat.duet.protocol.event.LinkCard;
 import chat.duet.protocol.event.LiveEvent;
 import chat.duet.protocol.event.MessageEvent;
 import chat.duet.protocol.event.Notice;
@@ -20,6 +25,7 @@ import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.RequestId;
+import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.protocol.id.WireInteger;
 import java.util.List;
@@ -40,6 +46,9 @@ public final class Samples {
     public List<Command> commands() {
         return List.of(
                 SendMessage.of(clientMessageId(), conversation(), text(200)),
+                SendMessage.of(clientMessageId(), conversation(), "")
+                        .withAttachments(List.of(UploadId.of(id()), UploadId.of(id())))
+                        .withLinkPreview(false),
                 MarkRead.of(conversation(), number(0)),
                 Typing.of(conversation(), random.nextBoolean()),
                 Sync.of(number(0)),
@@ -63,6 +72,16 @@ public final class Samples {
                                 text(200),
                                 number(0))
                         .with(Notice.of("request_accepted", RequestId.of(id()), PostId.of(id()))),
+                MessageEvent.of(
+                                number(1),
+                                MessageId.of(conversation(), number(0)),
+                                user(),
+                                clientMessageId(),
+                                "",
+                                number(0))
+                        .with(details()),
+                DetailsEvent.of(number(1), MessageId.of(conversation(), number(0)), details(), number(0)),
+                DetailsEvent.of(number(1), MessageId.of(conversation(), number(0)), Details.NONE, number(0)),
                 ReceiptEvent.of(number(1), ReceiptKind.DELIVERED, conversation(), user(), number(0), number(0)),
                 ReceiptEvent.of(number(1), ReceiptKind.READ, conversation(), user(), number(0), number(0)),
                 ConversationEvent.of(number(1), conversation(), user(), number(0)));
@@ -78,6 +97,17 @@ public final class Samples {
                 RefusedEvent.of(CommandKind.READ, null, code, ""),
                 RefusedEvent.of(CommandKind.MESSAGE, clientMessageId(), code, "")
                         .retryAfter(number(0)));
+    }
+
+    private Details details() {
+        Attachment begun =
+                Attachment.of(UploadId.of(id()), AttachmentState.UPLOADING, text(30), number(0));
+        Attachment picture = Attachment.of(UploadId.of(id()), AttachmentState.READY, text(30), number(0))
+                .withType("image/png")
+                .withPicture(number(1), number(1), "LEHV6nWB2yk8pyo0adR*.7kCMdnj", true);
+        return Details.of(
+                List.of(begun, picture),
+                List.of(LinkCard.of("https://example.org/", text(30), "", UploadId.of(id()))));
     }
 
     private long id() {

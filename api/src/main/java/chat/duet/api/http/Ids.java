@@ -8,6 +8,7 @@ import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.ReportId;
 import chat.duet.protocol.id.RequestId;
+import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.protocol.id.WebhookId;
 import io.javalin.http.Context;
@@ -58,6 +59,14 @@ public final class Ids {
 
     public static RequestId request(Context ctx) {
         return read(ctx, "requestId", RequestId::parse);
+    }
+
+    public static UploadId upload(Context ctx) {
+        return read(ctx, "uploadId", UploadId::parse);
+    }
+
+    public static UploadId attachment(Context ctx) {
+        return read(ctx, "attachmentId", UploadId::parse);
     }
 
     private static <T> T read(Context ctx, String name, Function<String, Optional<T>> parser) {

@@ -14,15 +14,15 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads exactly one JSON object in UTF-8, and the values of its fields: {@link String}, {@link Long}, {@link Boolean}, null, {@link Nested} for
- * an object, or {@link Other} for everything that no request has. A name that occurs twice in any object is refused: two readers would not agree on its value.
+ * an object, {@link Listed} for an array, or {@link Other} for everything that no request has. A name that occurs twice in any object is refused: two readers would not agree on its value.
  */
 final class JsonBody {
     private static final int DEEPEST = 8;
@@ -42,6 +42,9 @@ final class JsonBody {
 
     /** An object within the object. */
     record Nested(Map<String, @Nullable Object> fields) {}
+
+    /** An array. */
+    record Listed(List<@Nullable Object> elements) {}
 
     /** A value of a kind that no request has, with its name for people. */
     record Other(String kind) {}
@@ -104,24 +107,30 @@ final class JsonBody {
             if (fields.containsKey(name)) {
                 throw twice(name);
             }
-            fields.put(name, value(parser));
+            fields.put(name, value(parser, parser.nextToken()));
         }
         return fields;
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        JsonToken token = parser.nextToken();
+    private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case VALUE_STRING -> parser.getText();
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
             case VALUE_NULL -> null;
             case VALUE_NUMBER_INT -> integer(parser);
             case START_OBJECT -> new Nested(fields(parser));
-            default -> {
-                skip(parser, token);
-                yield new Other(kind(token));
-            }
+            case START_ARRAY -> new Listed(elements(parser));
+            default -> new Other(kind(token));
         };
+    }
+
+    /** Those of the array that has begun, up to its end. */
+    private static List<@Nullable Object> elements(JsonParser parser) throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser, parser.currentToken()));
+        }
+        return elements;
     }
 
     private static Object integer(JsonParser parser) throws IOException {
@@ -129,23 +138,6 @@ final class JsonBody {
             return new Other("a number");
         }
         return parser.getLongValue();
-    }
-
-    /** Past a value that nobody asked for, which must be well-formed all the same. The factory bounds the depth. */
-    private static void skip(JsonParser parser, JsonToken first) throws IOException {
-        if (first == JsonToken.START_OBJECT) {
-            Set<String> names = new HashSet<>();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                if (!names.add(parser.currentName())) {
-                    throw twice(parser.currentName());
-                }
-                skip(parser, parser.nextToken());
-            }
-        } else if (first == JsonToken.START_ARRAY) {
-            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                skip(parser, token);
-            }
-        }
     }
 
     private static ProblemException twice(String name) {

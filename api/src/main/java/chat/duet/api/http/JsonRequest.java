@@ -7,11 +7,13 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -162,6 +164,34 @@ public final class JsonRequest {
         return optionalText(name).flatMap(text -> parse(name, text, Shown::quoted, parser, expected));
     }
 
+    /**
+     * Different values of a form of their own, which may be absent or null.
+     *
+     * @param expected of all of them, in the plural
+     */
+    public <T> List<T> optionalList(
+            String name, int most, Function<String, Optional<T>> parser, String expected) {
+        Object value = fields.get(name);
+        String whole = "up to " + most + " " + expected;
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof JsonBody.Listed listed)) {
+            fault(name, kind(value) + " (expected: an array of " + whole + ")");
+            return List.of();
+        }
+        Set<T> values = new LinkedHashSet<>();
+        for (Object element : listed.elements()) {
+            Optional<T> parsed = element instanceof String text ? parser.apply(text) : Optional.empty();
+            if (parsed.isEmpty() || !values.add(parsed.get()) || values.size() > most) {
+                String shown = element instanceof String text ? Shown.quoted(text) : "an element of another kind";
+                fault(name, shown + " (expected: " + whole + ")");
+                return List.of();
+            }
+        }
+        return List.copyOf(values);
+    }
+
     private Optional<String> required(String name) {
         int before = problems.size();
         String text = text(name);
@@ -199,6 +229,9 @@ public final class JsonRequest {
         }
         if (value instanceof JsonBody.Nested) {
             return "an object";
+        }
+        if (value instanceof JsonBody.Listed) {
+            return "an array";
         }
         return value instanceof String ? "a string" : value.toString();
     }

@@ -1,13 +1,17 @@
 package chat.duet.api.message;
 
+import chat.duet.api.attachment.AttachmentBody;
 import chat.duet.core.message.Accepted;
 import chat.duet.core.message.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that is on disk, the same for each repetition.
  *
  * @param event number of the message's event in the sender's own inbox log, which the sending device does not get
  * @param sentAt milliseconds since 1970-01-01T00:00Z
+ * @param attachments null where there are none
  */
 record AcceptedBody(
         long event,
@@ -17,7 +21,8 @@ record AcceptedBody(
         String senderId,
         String clientMessageId,
         String text,
-        long sentAt) {
+        long sentAt,
+        @Nullable List<AttachmentBody> attachments) {
     static AcceptedBody of(Accepted accepted) {
         Message message = accepted.message();
         return new AcceptedBody(
@@ -28,6 +33,7 @@ record AcceptedBody(
                 message.sender().toString(),
                 message.clientMessageId().text(),
                 message.text(),
-                message.sentAt());
+                message.sentAt(),
+                AttachmentBody.listed(message.details()));
     }
 }

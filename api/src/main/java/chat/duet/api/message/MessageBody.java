@@ -1,7 +1,10 @@
 package chat.duet.api.message;
 
+import chat.duet.api.attachment.AttachmentBody;
+import chat.duet.api.attachment.LinkCardBody;
 import chat.duet.core.message.Message;
 import chat.duet.protocol.event.Notice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the companion request that the notice is about, or null
  * @param postId the post that the notice is about, or null
  * @param withheld true where the text is kept from the caller, who had blocked the sender; null otherwise
+ * @param attachments null where there are none
+ * @param links what is known of the page that the text links to; null where there is nothing
  */
 public record MessageBody(
         String id,
@@ -24,7 +29,9 @@ public record MessageBody(
         @Nullable String notice,
         @Nullable String requestId,
         @Nullable String postId,
-        @Nullable Boolean withheld) {
+        @Nullable Boolean withheld,
+        @Nullable List<AttachmentBody> attachments,
+        @Nullable List<LinkCardBody> links) {
     public static MessageBody of(Message message) {
         Notice notice = message.notice();
         return new MessageBody(
@@ -38,7 +45,9 @@ public record MessageBody(
                 notice == null ? null : notice.word(),
                 notice == null ? null : text(notice.requestId()),
                 notice == null ? null : text(notice.postId()),
-                message.withheld() ? Boolean.TRUE : null);
+                message.withheld() ? Boolean.TRUE : null,
+                AttachmentBody.listed(message.details()),
+                LinkCardBody.listed(message.details()));
     }
 
     private static @Nullable String text(@Nullable Object id) {

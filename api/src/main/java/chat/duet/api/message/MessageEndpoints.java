@@ -11,9 +11,12 @@ import chat.duet.core.message.Messages;
 import chat.duet.core.message.Page;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.session.Caller;
+import chat.duet.protocol.command.SendMessage;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.UploadId;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 
 /** Sending messages, through the same door as MQTT, and paging through history. */
@@ -34,9 +37,14 @@ public final class MessageEndpoints {
         JsonRequest request = JsonRequest.of(ctx);
         Optional<ClientMessageId> id =
                 request.parsed("clientMessageId", ClientMessageId::parse, ClientMessageId.expectation());
-        String text = request.text("text");
+        List<UploadId> attachments = request.optionalList(
+                "attachments", SendMessage.MOST_ATTACHMENTS, UploadId::parse, "ids of uploads, each once");
+        boolean wordless = !attachments.isEmpty() && !request.has("text");
+        String text = wordless ? "" : request.text("text");
+        boolean linkPreview = request.optionalFlag("linkPreview").orElse(true);
         request.check();
-        Draft draft = new Draft(caller.user(), conversation, id.orElseThrow(), text, caller.device());
+        Draft draft = new Draft(
+                caller.user(), conversation, id.orElseThrow(), text, attachments, linkPreview, caller.device());
         answers.later(ctx, messages.send(draft), accepted -> ctx.status(201).json(AcceptedBody.of(accepted)));
     }
 

@@ -23,7 +23,7 @@ final class Statuses {
                     REFRESH_TOKEN_REUSED,
                     DEVICE_REVOKED,
                     ACCOUNT_SUSPENDED -> 401;
-            case FORBIDDEN, REGISTRATION_CLOSED, TOPIC_NOT_ALLOWED, USER_BLOCKED, AWAITING_ANSWER -> 403;
+            case FORBIDDEN, REGISTRATION_CLOSED, TOPIC_NOT_ALLOWED, USER_BLOCKED, AWAITING_ANSWER, QUOTA_EXCEEDED -> 403;
             case NOT_FOUND,
                     USER_NOT_FOUND,
                     DEVICE_NOT_FOUND,
@@ -34,7 +34,8 @@ final class Statuses {
                     WEBHOOK_NOT_FOUND,
                     REPORT_NOT_FOUND,
                     KEY_NOT_FOUND,
-                    PUSH_NOT_REGISTERED -> 404;
+                    PUSH_NOT_REGISTERED,
+                    UPLOAD_NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case USER_DELETED -> 410;
             case NAME_TAKEN,
@@ -45,10 +46,13 @@ final class Statuses {
                     POST_CLOSED,
                     POST_FULL,
                     REQUEST_STATE,
-                    REPORT_CLOSED -> 409;
+                    REPORT_CLOSED,
+                    UPLOAD_STATE -> 409;
             case PRECONDITION_FAILED -> 412;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case RANGE_NOT_SATISFIABLE -> 416;
+            case UPLOAD_LOCKED -> 423;
             case PRECONDITION_REQUIRED -> 428;
             case RATE_LIMITED -> 429;
             case INTERNAL -> 500;

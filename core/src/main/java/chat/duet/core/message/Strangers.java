@@ -10,7 +10,7 @@ import org.nibor.autolink.LinkExtractor;
 import org.nibor.autolink.LinkType;
 
 /**
- * What one may write to somebody who has not answered yet: few messages, not in a burst, and no links. It is what keeps those who write to everybody from
+ * What one may write to somebody who has not answered yet: few messages, not in a burst, no links and no files. It is what keeps those who write to everybody from
  * being worth the trouble; the first answer ends it. Thread-safe.
  */
 public final class Strangers {
@@ -23,8 +23,12 @@ public final class Strangers {
         this.settings = settings;
     }
 
-    /** Why the message is not taken; empty if it is. */
-    public Optional<Refusal> refusal(Acquaintance acquaintance, String text, long now) {
+    /**
+     * Why the message is not taken; empty if it is.
+     *
+     * @param files how many it has
+     */
+    public Optional<Refusal> refusal(Acquaintance acquaintance, String text, int files, long now) {
         if (acquaintance.answered()) {
             return Optional.empty();
         }
@@ -46,6 +50,12 @@ public final class Strangers {
                             "too soon after the last message (expected: %d ms between them before the other side answers)"
                                     .formatted(settings.strangerInterval().toMillis()))
                     .retryAfter(Duration.ofMillis(early)));
+        }
+        if (!settings.strangerFiles() && files > 0) {
+            return Optional.of(Refusal.field(
+                    ErrorCode.AWAITING_ANSWER,
+                    "attachments",
+                    "attachments: %d files (expected: none before the other side answers)".formatted(files)));
         }
         if (!settings.strangerLinks() && links.extractLinks(text).iterator().hasNext()) {
             return Optional.of(Refusal.field(

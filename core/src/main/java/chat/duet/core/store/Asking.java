@@ -86,7 +86,7 @@ final class Asking {
                 .between(ask.requester(), post.author().id())
                 .map(conversation -> conversation.acquaintance(ask.requester()))
                 .orElseGet(() -> Acquaintance.answered(true));
-        return strangers.refusal(acquaintance, text, transaction.now());
+        return strangers.refusal(acquaintance, text, 0, transaction.now());
     }
 
     private static Outcome<ConversationState> open(Transaction transaction, Post post, Ask ask) {

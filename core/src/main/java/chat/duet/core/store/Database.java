@@ -2,6 +2,7 @@ package chat.duet.core.store;
 
 import chat.duet.core.account.AccountStore;
 import chat.duet.core.account.LoginSources;
+import chat.duet.core.attachment.UploadStore;
 import chat.duet.core.audit.AuditLog;
 import chat.duet.core.backend.PlatformStore;
 import chat.duet.core.companion.CompanionStore;
@@ -15,6 +16,7 @@ import chat.duet.core.inbox.CommitListener;
 import chat.duet.core.inbox.InboxLog;
 import chat.duet.core.key.KeyStore;
 import chat.duet.core.limit.Limiter;
+import chat.duet.core.link.LinkStore;
 import chat.duet.core.message.MessageLog;
 import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
@@ -48,6 +50,7 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final Duration FOLDING_PAUSE = Duration.ofMillis(250);
     private static final String TOKEN_SECRET = "token-secret";
+    private static final String TICKET_SECRET = "ticket-secret";
     private static final String REPORT_SECRET = "report-secret";
 
     private final Connections connections;
@@ -115,6 +118,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The secret that signs tickets for files, made by {@code maker} when there is none yet. To be called before {@link #start}. */
+    public byte[] ticketSecret(Supplier<byte[]> maker) {
+        try (Handle handle = connections.writer()) {
+            return Keepsakes.keep(handle, TICKET_SECRET, maker);
+        }
+    }
+
     /** Writes a little and sees it on disk: whether messages could be accepted now. */
     public CompletableFuture<Outcome<Void>> probe() {
         return writer.submit(transaction -> {
@@ -147,8 +157,14 @@ public final class Database implements AutoCloseable {
         return new SqliteConversationStore(writer, readers, memtables);
     }
 
-    public MessageLog messages(Strangers strangers) {
-        return new SqliteMessageLog(writer, readers, memtables, strangers);
+    /**
+     * Messages.
+     *
+     * @param strangers decides about first messages
+     * @param linkPreviews whether pages that messages link to are to be looked at
+     */
+    public MessageLog messages(Strangers strangers, boolean linkPreviews) {
+        return new SqliteMessageLog(writer, readers, memtables, strangers, new LinkRows(linkPreviews));
     }
 
     public ReceiptStore receipts() {
@@ -207,6 +223,14 @@ public final class Database implements AutoCloseable {
 
     public PlatformStore platform() {
         return new SqlitePlatformStore(writer);
+    }
+
+    public UploadStore uploads() {
+        return new SqliteUploadStore(writer, readers);
+    }
+
+    public LinkStore links() {
+        return new SqliteLinkStore(writer, readers);
     }
 
     public AuditLog audit() {

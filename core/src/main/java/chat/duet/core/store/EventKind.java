@@ -5,7 +5,8 @@ enum EventKind {
     MESSAGE(1),
     DELIVERED(2),
     READ(3),
-    CONVERSATION(4);
+    CONVERSATION(4),
+    DETAILS(5);
 
     final int number;
 

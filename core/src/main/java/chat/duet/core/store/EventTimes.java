@@ -1,6 +1,7 @@
 package chat.duet.core.store;
 
 import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.MessageEvent;
 import chat.duet.protocol.event.ReceiptEvent;
@@ -19,6 +20,9 @@ final class EventTimes {
         }
         if (event instanceof ConversationEvent conversation) {
             return conversation.createdAt();
+        }
+        if (event instanceof DetailsEvent details) {
+            return details.at();
         }
         throw new IllegalStateException("event of type " + event.type() + " (expected: one that is stored)");
     }

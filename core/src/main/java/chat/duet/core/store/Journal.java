@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
     private static final String APPEND = """
             INSERT INTO journal (id, kind, user_id, event, conversation_id, seq, actor_id, at,
-                                 peer_id, peer_event, client_message_id, text, notice, post_id, request_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                 peer_id, peer_event, client_message_id, text, notice, post_id, request_id, details)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String MESSAGE = """
             INSERT INTO message (conversation_id, seq, sender_id, client_message_id, text, sent_at, sender_event,
-                                 notice, post_id, request_id, withheld)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                 notice, post_id, request_id, withheld, details)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String EVENT = """
             INSERT INTO inbox_event (user_id, event, kind, conversation_id, seq, actor_id, at)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
@@ -57,6 +57,7 @@ final class Journal {
             row.setNull(11, Types.VARCHAR);
             row.setNull(12, Types.VARCHAR);
             NoticeColumns.bind(row, 13, null);
+            row.setNull(16, Types.VARCHAR);
             return;
         }
         Message message = posted.accepted().message();
@@ -70,6 +71,7 @@ final class Journal {
         row.setString(11, message.clientMessageId().text());
         row.setString(12, message.text());
         NoticeColumns.bind(row, 13, message.notice());
+        DetailRows.bind(row, 16, message.details());
     }
 
     /** Puts the entries, all of one conversation and in order, where they are looked up. Their rows in the journal stay. */
@@ -107,6 +109,7 @@ final class Journal {
         row.setLong(7, accepted.event());
         NoticeColumns.bind(row, 8, message.notice());
         row.setInt(11, message.withheld() ? 1 : 0);
+        DetailRows.bind(row, 12, message.details());
         row.executeUpdate();
     }
 
@@ -134,7 +137,9 @@ final class Journal {
                 .map((row, context) -> new Memtable(row.getLong(1), row.getLong(2)))
                 .one();
         handle.createQuery("""
-                        SELECT j.* FROM journal j
+                        SELECT j.*, d.details AS current FROM journal j
+                        LEFT JOIN message_detail d
+                            ON j.kind = 5 AND d.conversation_id = j.conversation_id AND d.seq = j.seq
                         WHERE NOT EXISTS (SELECT 1 FROM inbox_event e WHERE e.user_id = j.user_id AND e.event = j.event)
                         ORDER BY j.id""")
                 .map((row, context) -> memtable.load(row.getLong("id"), entry(row)))
@@ -180,7 +185,8 @@ final class Journal {
                 event.text(),
                 event.sentAt(),
                 event.notice(),
-                withheld);
+                withheld,
+                event.details());
         @Nullable InboxEvent peers = withheld ? null : Transaction.event(peerEvent, message);
         return new JournalEntry.Posted(new Accepted(message, event.number()), row.getLong("peer_id"), peers);
     }

@@ -23,7 +23,8 @@ final class Migrations {
             "007_server.sql",
             "008_reports_keys.sql",
             "009_post_idempotency.sql",
-            "010_login_age.sql");
+            "010_login_age.sql",
+            "011_attachments.sql");
 
     private Migrations() {}
 

@@ -8,6 +8,7 @@ import chat.duet.core.conversation.Conversation;
 import chat.duet.core.device.Device;
 import chat.duet.core.message.Message;
 import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.MessageEvent;
 import chat.duet.protocol.event.ReceiptEvent;
@@ -26,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 final class Rows {
     /** What {@link #message} reads. */
     static final String MESSAGE_COLUMNS =
-            "conversation_id, seq, sender_id, client_message_id, text, sent_at, notice, post_id, request_id, withheld";
+            "conversation_id, seq, sender_id, client_message_id, text, sent_at, notice, post_id, request_id, withheld, details";
 
     private Rows() {}
 
@@ -80,7 +81,8 @@ final class Rows {
                 row.getString("text"),
                 row.getLong("sent_at"),
                 NoticeColumns.read(row),
-                row.getBoolean("withheld"));
+                row.getBoolean("withheld"),
+                DetailRows.read(row, "details"));
     }
 
     static Conversation conversation(ResultSet row) throws SQLException {
@@ -103,7 +105,7 @@ final class Rows {
         return new Context(none ? null : PostId.of(post), row.getLong("over_at"), row.getBoolean("kept"));
     }
 
-    /** An event with what it points at. */
+    /** An event with what it points at; {@code details} is what its message was sent with, {@code current} what that has now. */
     static InboxEvent event(ResultSet row) throws SQLException {
         long number = row.getLong("event");
         long at = row.getLong("at");
@@ -113,7 +115,9 @@ final class Rows {
         return switch (EventKind.of(row.getInt("kind"))) {
             case MESSAGE ->
                 MessageEvent.of(number, messageId(row), actor, clientMessageId(row), row.getString("text"), at)
-                        .with(NoticeColumns.read(row));
+                        .with(NoticeColumns.read(row))
+                        .with(DetailRows.read(row, "details"));
+            case DETAILS -> DetailsEvent.of(number, messageId(row), DetailRows.read(row, "current"), at);
             case DELIVERED -> ReceiptEvent.of(number, ReceiptKind.DELIVERED, conversation, actor, seq, at);
             case READ -> ReceiptEvent.of(number, ReceiptKind.READ, conversation, actor, seq, at);
             case CONVERSATION -> ConversationEvent.of(number, conversation, actor, at);

@@ -135,7 +135,7 @@ final class SqliteConversationStore implements ConversationStore {
         return readers.read(handle -> handle.createQuery("""
                         SELECT v.*, u.name AS peer_name, u.display_name AS peer_display_name,
                                m.seq, m.sender_id, m.client_message_id, m.text, m.sent_at,
-                               m.notice, m.post_id, m.request_id, m.withheld
+                               m.notice, m.post_id, m.request_id, m.withheld, ifnull(d.details, m.details) AS details
                         FROM (""" + VIEW + """
                               WHERE mine.user_id = :user AND mine.hidden = 0 AND (c.last_at, c.id) < (:lastAt, :lastId)
                                 AND (mine.kept = 0 AND p.id IS NOT NULL
@@ -143,6 +143,7 @@ final class SqliteConversationStore implements ConversationStore {
                               ORDER BY c.last_at DESC, c.id DESC LIMIT :limit) v
                         JOIN user u ON u.id = v.peer_id
                         LEFT JOIN message m ON m.conversation_id = v.conversation_id AND m.seq = v.last_seq
+                        LEFT JOIN message_detail d ON d.conversation_id = v.conversation_id AND d.seq = v.last_seq
                         ORDER BY v.last_at DESC, v.conversation_id DESC""")
                 .bind("user", user.value())
                 .bind("lastAt", after == null ? Long.MAX_VALUE : after.lastAt())

@@ -57,9 +57,12 @@ final class SqliteInboxLog implements InboxLog {
     private List<InboxEvent> stored(UserId user, long after, int limit) {
         return readers.read(handle -> handle.createQuery("""
                         SELECT e.event, e.kind, e.conversation_id, e.seq, e.actor_id, e.at,
-                               m.client_message_id, m.text, m.notice, m.post_id, m.request_id
+                               m.client_message_id, m.text, m.notice, m.post_id, m.request_id, m.details,
+                               d.details AS current
                         FROM inbox_event e
                         LEFT JOIN message m ON e.kind = 1 AND m.conversation_id = e.conversation_id AND m.seq = e.seq
+                        LEFT JOIN message_detail d
+                            ON e.kind = 5 AND d.conversation_id = e.conversation_id AND d.seq = e.seq
                         WHERE e.user_id = :user AND e.event > :after ORDER BY e.event LIMIT :limit""")
                 .bind("user", user.value())
                 .bind("after", after)

@@ -9,8 +9,11 @@ import chat.duet.core.message.Strangers;
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.event.Attachment;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.MessageId;
+import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,9 +38,13 @@ final class SqliteMessageLog implements MessageLog {
     private final ReadPool readers;
     private final Memtables memtables;
     private final Strangers strangers;
+    private final LinkRows links;
 
-    SqliteMessageLog(GroupCommit writer, ReadPool readers, Memtables memtables, Strangers strangers) {
+    /** @param links notes the pages that messages link to */
+    SqliteMessageLog(
+            GroupCommit writer, ReadPool readers, Memtables memtables, Strangers strangers, LinkRows links) {
         this.strangers = strangers;
+        this.links = links;
         this.writer = writer;
         this.readers = readers;
         this.memtables = memtables;
@@ -63,10 +70,16 @@ final class SqliteMessageLog implements MessageLog {
         if (conversation.get().blocks(draft.sender().value())) {
             return Outcome.refused(Refusal.blocked());
         }
+        int files = draft.attachments().size();
         return strangers
-                .refusal(conversation.get().acquaintance(draft.sender()), draft.text(), transaction.now())
+                .refusal(conversation.get().acquaintance(draft.sender()), draft.text(), files, transaction.now())
+                .or(() -> UploadRows.refusal(transaction.handle(), draft))
                 .<Outcome<Accepted>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.ok(transaction.append(conversation.get(), draft)));
+                .orElseGet(() -> {
+                    Accepted accepted = transaction.append(conversation.get(), draft);
+                    links.found(transaction, accepted.message(), draft.linkPreview());
+                    return Outcome.ok(accepted);
+                });
     }
 
     @Override
@@ -85,7 +98,8 @@ final class SqliteMessageLog implements MessageLog {
     private static Outcome<Accepted> repeated(Accepted before, Draft draft) {
         Message first = before.message();
         if (!first.id().conversationId().equals(draft.conversation())
-                || !first.text().equals(draft.text())) {
+                || !first.text().equals(draft.text())
+                || !files(first).equals(draft.attachments())) {
             return Outcome.refused(
                     ErrorCode.CLIENT_MESSAGE_ID_REUSED,
                     "clientMessageId",
@@ -93,6 +107,10 @@ final class SqliteMessageLog implements MessageLog {
                             .formatted(draft.clientMessageId().text()));
         }
         return Outcome.ok(before);
+    }
+
+    private static List<UploadId> files(Message message) {
+        return message.details().attachments().stream().map(Attachment::id).toList();
     }
 
     /** What the tables have under the sender's client message id. */
@@ -120,7 +138,8 @@ final class SqliteMessageLog implements MessageLog {
             if (SqliteConversationStore.peer(handle, reader, conversation).isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(page(handle, tail, conversation, page).stream()
+            List<Message> found = page(handle, tail, conversation, page);
+            return Optional.of(DetailRows.current(handle, conversation, found).stream()
                     .map(message -> message.seenBy(reader))
                     .toList());
         });
@@ -162,6 +181,11 @@ final class SqliteMessageLog implements MessageLog {
             add(found, query(handle, "seq > :seq ORDER BY seq", conversation, seq, limit));
         }
         return found.values().stream().limit(limit).toList();
+    }
+
+    /** A message that the tables have. */
+    static Optional<Message> stored(Handle handle, MessageId id) {
+        return query(handle, "seq = :seq", id.conversationId(), id.seq(), 1).stream().findFirst();
     }
 
     private static void add(Map<Long, Message> found, List<Message> messages) {

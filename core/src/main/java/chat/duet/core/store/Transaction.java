@@ -6,6 +6,8 @@ import chat.duet.core.message.Draft;
 import chat.duet.core.message.Message;
 import chat.duet.core.webhook.WebhookEvent;
 import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.Details;
+import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.MessageEvent;
 import chat.duet.protocol.event.Notice;
@@ -131,7 +133,15 @@ final class Transaction {
         return post(
                 conversation,
                 sender,
-                new Message(id, draft.sender(), draft.clientMessageId(), draft.text(), now, null, withheld),
+                new Message(
+                        id,
+                        draft.sender(),
+                        draft.clientMessageId(),
+                        draft.text(),
+                        now,
+                        null,
+                        withheld,
+                        UploadRows.claim(connection, draft, id, withheld)),
                 draft.answered());
     }
 
@@ -152,7 +162,7 @@ final class Transaction {
         if (own) {
             counters.unread(conversation, owner);
         }
-        return post(conversation, owner, new Message(id, actor, unused(actor, id), text, now, notice, withheld), null);
+        return post(conversation, owner, new Message(id, actor, unused(actor, id), text, now, notice, withheld, Details.NONE), null);
     }
 
     /** A client message id that the user has not used; nobody keeps a client from using those that look like the server's. */
@@ -234,6 +244,32 @@ final class Transaction {
         tell(owner, EventKind.CONVERSATION, event, conversation, 0, peer);
     }
 
+    /** Tells {@code owner} what is known of the message now. */
+    void details(UserId owner, Message message, Details details) {
+        ConversationId conversation = message.id().conversationId();
+        long number = sequences.nextEvent(connection, memtable, owner.value());
+        InboxEvent event = DetailsEvent.of(number, message.id(), details, now);
+        tell(owner, EventKind.DETAILS, event, conversation, message.seq(), message.sender());
+    }
+
+    /** A message that is in this transaction, or was committed before; empty if there is none. */
+    Optional<Message> message(MessageId id) {
+        long conversation = id.conversationId().value();
+        return find(appended, id)
+                .or(() -> find(memtable.of(conversation), id))
+                .or(() -> SqliteMessageLog.stored(handle(), id));
+    }
+
+    private static Optional<Message> find(List<JournalEntry> entries, MessageId id) {
+        for (JournalEntry entry : entries) {
+            JournalEntry.Posted posted = entry.posted();
+            if (posted != null && posted.accepted().message().id().equals(id)) {
+                return Optional.of(posted.accepted().message());
+            }
+        }
+        return Optional.empty();
+    }
+
     private void tell(
             UserId owner, EventKind kind, InboxEvent event, ConversationId conversation, long seq, UserId actor) {
         appended.add(new JournalEntry(kind, owner.value(), event, conversation.value(), seq, actor.value(), now, null));
@@ -288,6 +324,7 @@ final class Transaction {
                         message.clientMessageId(),
                         message.text(),
                         message.sentAt())
-                .with(message.notice());
+                .with(message.notice())
+                .with(message.details());
     }
 }

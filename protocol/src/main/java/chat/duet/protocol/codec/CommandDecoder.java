@@ -6,7 +6,11 @@ import chat.duet.protocol.command.MarkRead;
 import chat.duet.protocol.command.SendMessage;
 import chat.duet.protocol.command.Sync;
 import chat.duet.protocol.command.Typing;
+import chat.duet.protocol.id.ClientMessageId;
+import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.UploadId;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Reads commands, strictly: one JSON object in UTF-8 and nothing after it, every field there once, of its type and in its
@@ -33,8 +37,7 @@ public final class CommandDecoder {
     private static Command read(CommandKind kind, Fields fields, WireLimits limits) throws Unreadable {
         switch (kind) {
             case MESSAGE:
-                return SendMessage.of(
-                        fields.clientMessage(), fields.conversation(), fields.text(limits.maxTextChars()));
+                return message(fields, limits);
             case READ:
                 return MarkRead.of(fields.conversation(), fields.integer(Field.SEQ, 0));
             case TYPING:
@@ -44,5 +47,19 @@ public final class CommandDecoder {
                 return fields.has(Field.AT) ? Sync.of(after, fields.integer(Field.AT, 0)) : Sync.of(after);
         }
         throw new AssertionError(kind);
+    }
+
+    /** The text may be left out, or be empty, where there are attachments. */
+    private static SendMessage message(Fields fields, WireLimits limits) throws Unreadable {
+        ClientMessageId id = fields.clientMessage();
+        ConversationId conversation = fields.conversation();
+        List<UploadId> attachments = fields.uploads(SendMessage.MOST_ATTACHMENTS);
+        boolean wordless = !attachments.isEmpty()
+                && (!fields.has(Field.TEXT) || fields.string(Field.TEXT).isEmpty());
+        String text = wordless ? "" : fields.text(limits.maxTextChars());
+        boolean linkPreview = !fields.has(Field.LINK_PREVIEW) || fields.bool(Field.LINK_PREVIEW);
+        return SendMessage.of(id, conversation, text)
+                .withAttachments(attachments)
+                .withLinkPreview(linkPreview);
     }
 }

@@ -28,6 +28,12 @@ public final class CommandEncoder {
             out.string(Field.CLIENT_MESSAGE_ID, message.clientMessageId().text());
             out.string(Field.CONVERSATION_ID, message.conversationId().toString());
             out.string(Field.TEXT, message.text());
+            if (!message.attachments().isEmpty()) {
+                out.strings(Field.ATTACHMENTS, message.attachments());
+            }
+            if (!message.linkPreview()) {
+                out.bool(Field.LINK_PREVIEW, false);
+            }
         } else if (command instanceof MarkRead) {
             MarkRead read = (MarkRead) command;
             out.string(Field.CONVERSATION_ID, read.conversationId().toString());

@@ -2,6 +2,7 @@ package chat.duet.protocol.codec;
 
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.LiveEvent;
 import chat.duet.protocol.event.MessageEvent;
@@ -33,9 +34,14 @@ final class EventReading {
                             fields.message(),
                             fields.user(Field.SENDER_ID),
                             fields.clientMessage(),
-                            fields.text(Integer.MAX_VALUE),
+                            DetailsJson.text(fields),
                             fields.integer(Field.SENT_AT, 0))
-                    .with(fields.has(Field.NOTICE) ? notice(fields) : null);
+                    .with(fields.has(Field.NOTICE) ? notice(fields) : null)
+                    .with(DetailsJson.read(fields));
+        }
+        if (type.equals(DetailsEvent.TYPE)) {
+            return DetailsEvent.of(
+                    number, fields.message(), DetailsJson.read(fields), fields.integer(Field.AT, 0));
         }
         if (type.equals(ConversationEvent.TYPE)) {
             return ConversationEvent.of(

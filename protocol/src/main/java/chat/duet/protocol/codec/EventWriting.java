@@ -1,6 +1,7 @@
 package chat.duet.protocol.codec;
 
 import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.LiveEvent;
 import chat.duet.protocol.event.MessageEvent;
@@ -25,6 +26,8 @@ final class EventWriting {
         out.string(Field.TYPE, event.type());
         if (event instanceof MessageEvent) {
             message((MessageEvent) event, out);
+        } else if (event instanceof DetailsEvent) {
+            details((DetailsEvent) event, out);
         } else if (event instanceof ReceiptEvent) {
             receipt((ReceiptEvent) event, out);
         } else if (event instanceof ConversationEvent) {
@@ -60,6 +63,16 @@ final class EventWriting {
         if (notice != null) {
             notice(notice, out);
         }
+        DetailsJson.write(event.details(), out);
+    }
+
+    private static void details(DetailsEvent event, ObjectWriter out) throws IOException {
+        String conversationId = event.conversationId().toString();
+        out.string(Field.ID, conversationId + "-" + event.seq());
+        out.string(Field.CONVERSATION_ID, conversationId);
+        out.number(Field.SEQ, event.seq());
+        out.number(Field.AT, event.at());
+        DetailsJson.write(event.details(), out);
     }
 
     private static void notice(Notice notice, ObjectWriter out) throws IOException {

@@ -3,11 +3,17 @@ package chat.duet.protocol.codec;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
+import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.protocol.id.WireInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private static final String AN_ID = "an id of 13 characters of 0-9 a-z without i l o u";
 
-    /** Per field a String, Long, Boolean or {@link Other}. */
+    /** Per field a String, Long, Boolean, List or {@link Other}; in a list Strings, Fields and other values. */
     private final Map<Field, Object> found = new EnumMap<>(Field.class);
 
     /** False, and nothing done, if the field was there before. */
@@ -32,6 +38,15 @@ final class Fields {
 
     String string(Field field) throws Unreadable {
         return get(field, String.class, "a string");
+    }
+
+    /** A string that can be written again. */
+    String words(Field field) throws Unreadable {
+        String text = string(field);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw Unreadable.field(field.text, "a lone surrogate", "surrogates in pairs");
+        }
+        return text;
     }
 
     boolean bool(Field field) throws Unreadable {
@@ -80,6 +95,39 @@ final class Fields {
         return text instanceof String ? ClientMessageId.parse((String) text).orElse(null) : null;
     }
 
+    /** Ids of uploads, each once; none if the field is not there. */
+    List<UploadId> uploads(int most) throws Unreadable {
+        if (!has(Field.ATTACHMENTS)) {
+            return List.of();
+        }
+        String expected = "an array of up to " + most + " different ids of uploads";
+        Set<UploadId> ids = new LinkedHashSet<>();
+        for (Object element : list(Field.ATTACHMENTS, expected)) {
+            Optional<UploadId> id =
+                    element instanceof String ? UploadId.parse((String) element) : Optional.<UploadId>empty();
+            if (id.isEmpty() || !ids.add(id.get()) || ids.size() > most) {
+                throw Unreadable.field(Field.ATTACHMENTS.text, shown(element), expected);
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    /** The objects of an array; none if the field is not there. */
+    List<Fields> objects(Field field) throws Unreadable {
+        List<Fields> objects = new ArrayList<>();
+        for (Object element : has(field) ? list(field, "an array of objects") : List.of()) {
+            if (!(element instanceof Fields)) {
+                throw Unreadable.field(field.text, shown(element), "objects");
+            }
+            objects.add((Fields) element);
+        }
+        return objects;
+    }
+
+    private List<?> list(Field field, String expected) throws Unreadable {
+        return get(field, List.class, expected);
+    }
+
     /** The id of a message, which repeats what {@code conversationId} and {@code seq} say. */
     MessageId message() throws Unreadable {
         String text = string(Field.ID);
@@ -109,7 +157,10 @@ final class Fields {
     }
 
     private static String shown(Object value) {
-        return value instanceof String ? Shown.quoted((String) value) : value.toString();
+        if (value instanceof String) {
+            return Shown.quoted((String) value);
+        }
+        return value instanceof List ? "an array" : value instanceof Fields ? "an object" : value.toString();
     }
 
     /** A value that no field wants, by its name in error texts. */

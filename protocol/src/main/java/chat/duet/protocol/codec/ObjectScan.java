@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,6 @@ final class ObjectScan {
 
     /** The outermost field that the scan is in, or just after; empty before the first. */
     private String current = "";
-
-    /** Unknown names, to find one given twice; most payloads have none. */
-    private @Nullable Set<String> strangers;
 
     private ObjectScan(Fields fields, int maxDepth) {
         this.fields = fields;
@@ -59,37 +58,44 @@ final class ObjectScan {
         if (first != JsonToken.START_OBJECT) {
             throw Unreadable.json("", (first == null ? "empty" : other(parser, first)) + " (expected: a JSON object)");
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            current = name;
-            Field field = Field.named(name);
-            if (field == null) {
-                stranger(name);
-                skip(parser, parser.nextToken());
-            } else if (!fields.put(field, value(parser, parser.nextToken()))) {
-                throw twice();
-            }
-        }
+        members(parser, fields, 1);
         current = "";
         if (parser.nextToken() != null) {
             throw Unreadable.json("", "more after the JSON object (expected: nothing)");
         }
     }
 
-    private void stranger(String name) throws Unreadable {
-        if (strangers == null) {
-            strangers = new HashSet<>();
-        }
-        if (!strangers.add(name)) {
-            throw twice();
+    /**
+     * Up to the end of an object.
+     *
+     * @param depth of the object; that of the outermost is 1
+     */
+    private void members(JsonParser parser, Fields into, int depth) throws IOException, Unreadable {
+        // Unknown names, to find one given twice; most payloads have none.
+        @Nullable Set<String> strangers = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            if (depth == 1) {
+                current = name;
+            }
+            Field field = Field.named(name);
+            if (field == null) {
+                strangers = strangers == null ? new HashSet<>() : strangers;
+                if (!strangers.add(name)) {
+                    throw twice(name);
+                }
+                skip(parser, parser.nextToken(), depth);
+            } else if (!into.put(field, value(parser, field, parser.nextToken(), depth))) {
+                throw twice(name);
+            }
         }
     }
 
-    private Unreadable twice() {
-        return Unreadable.field(Shown.plain(current), "given twice", "once");
+    private static Unreadable twice(String name) {
+        return Unreadable.field(Shown.plain(name), "given twice", "once");
     }
 
-    private Object value(JsonParser parser, JsonToken token) throws IOException, Unreadable {
+    private Object value(JsonParser parser, Field field, JsonToken token, int depth) throws IOException, Unreadable {
         switch (token) {
             case VALUE_STRING:
                 return parser.getText();
@@ -102,10 +108,44 @@ final class ObjectScan {
                     return parser.getLongValue();
                 }
                 return new Fields.Other(other(parser, token));
+            case START_ARRAY:
+                if (field.list) {
+                    return elements(parser, field, depth + 1);
+                }
+                return passedOver(parser, token, depth);
             default:
-                Fields.Other other = new Fields.Other(other(parser, token));
-                skip(parser, token);
-                return other;
+                return passedOver(parser, token, depth);
+        }
+    }
+
+    private Fields.Other passedOver(JsonParser parser, JsonToken token, int depth) throws IOException, Unreadable {
+        Fields.Other other = new Fields.Other(other(parser, token));
+        skip(parser, token, depth);
+        return other;
+    }
+
+    /** Of an array: strings, objects as {@link Fields}, and {@link Fields.Other}. */
+    private List<Object> elements(JsonParser parser, Field field, int depth) throws IOException, Unreadable {
+        List<Object> elements = new ArrayList<>();
+        requireDepth(depth);
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                requireDepth(depth + 1);
+                Fields element = new Fields();
+                members(parser, element, depth + 1);
+                elements.add(element);
+            } else if (token == JsonToken.START_ARRAY) {
+                elements.add(passedOver(parser, token, depth));
+            } else {
+                elements.add(value(parser, field, token, depth));
+            }
+        }
+        return elements;
+    }
+
+    private void requireDepth(int depth) throws Unreadable {
+        if (depth > maxDepth) {
+            throw Unreadable.json(Shown.plain(current), "too deep (expected: at most " + maxDepth + " levels)");
         }
     }
 
@@ -122,17 +162,17 @@ final class ObjectScan {
         }
     }
 
-    /** Passes over a value of any kind, the first token of which has been read. */
-    private void skip(JsonParser parser, JsonToken first) throws IOException, Unreadable {
-        int depth = 1;
+    /** Passes over a value of any kind, the first token of which has been read, in a structure of this depth. */
+    private void skip(JsonParser parser, JsonToken first, int around) throws IOException, Unreadable {
+        int depth = around;
         for (JsonToken token = first; ; token = parser.nextToken()) {
-            if (token.isStructStart() && ++depth > maxDepth) {
-                throw Unreadable.json(Shown.plain(current), "too deep (expected: at most " + maxDepth + " levels)");
+            if (token.isStructStart()) {
+                requireDepth(++depth);
             }
             if (token.isStructEnd()) {
                 depth--;
             }
-            if (depth == 1) {
+            if (depth == around) {
                 return;
             }
         }

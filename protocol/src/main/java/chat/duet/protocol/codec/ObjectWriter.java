@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes one flat JSON object, fields in the order of the calls. */
+/** Writes one JSON object, fields in the order of the calls. */
 final class ObjectWriter {
     private static final int USUAL_BYTES = 512;
 
@@ -18,6 +18,11 @@ final class ObjectWriter {
     /** Puts the fields of a value. */
     interface Shape {
         void write(ObjectWriter out) throws IOException;
+    }
+
+    /** Puts the fields of one element of an array. */
+    interface Element<T> {
+        void write(T value, ObjectWriter out) throws IOException;
     }
 
     static byte[] write(Shape shape) {
@@ -57,6 +62,24 @@ final class ObjectWriter {
     void number(Field field, long value) throws IOException {
         json.writeFieldName(field.text);
         json.writeNumber(value);
+    }
+
+    void strings(Field field, Iterable<?> values) throws IOException {
+        json.writeArrayFieldStart(field.text);
+        for (Object value : values) {
+            json.writeString(value.toString());
+        }
+        json.writeEndArray();
+    }
+
+    <T> void objects(Field field, Iterable<T> values, Element<T> shape) throws IOException {
+        json.writeArrayFieldStart(field.text);
+        for (T value : values) {
+            json.writeStartObject();
+            shape.write(value, this);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     void bool(Field field, boolean value) throws IOException {

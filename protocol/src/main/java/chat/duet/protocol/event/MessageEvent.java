@@ -19,6 +19,7 @@ public final class MessageEvent implements InboxEvent {
     private final String text;
     private final long sentAt;
     private final @Nullable Notice notice;
+    private final Details details;
 
     private MessageEvent(
             long number,
@@ -27,7 +28,8 @@ public final class MessageEvent implements InboxEvent {
             ClientMessageId clientMessageId,
             String text,
             long sentAt,
-            @Nullable Notice notice) {
+            @Nullable Notice notice,
+            Details details) {
         this.number = WireInteger.require("event", number, 1);
         this.id = Objects.requireNonNull(id, "id");
         this.senderId = Objects.requireNonNull(senderId, "senderId");
@@ -35,6 +37,7 @@ public final class MessageEvent implements InboxEvent {
         this.text = Objects.requireNonNull(text, "text");
         this.sentAt = WireInteger.require("sentAt", sentAt, 0);
         this.notice = notice;
+        this.details = Objects.requireNonNull(details, "details");
     }
 
     /**
@@ -44,12 +47,21 @@ public final class MessageEvent implements InboxEvent {
      */
     public static MessageEvent of(
             long number, MessageId id, UserId senderId, ClientMessageId clientMessageId, String text, long sentAt) {
-        return new MessageEvent(number, id, senderId, clientMessageId, text, sentAt, null);
+        return new MessageEvent(number, id, senderId, clientMessageId, text, sentAt, null, Details.NONE);
     }
 
     /** The same event, of a message that the server wrote; or as it is, if there is no notice. */
     public MessageEvent with(@Nullable Notice notice) {
-        return notice == null ? this : new MessageEvent(number, id, senderId, clientMessageId, text, sentAt, notice);
+        return notice == null
+                ? this
+                : new MessageEvent(number, id, senderId, clientMessageId, text, sentAt, notice, details);
+    }
+
+    /** The same event, of a message that has these details. */
+    public MessageEvent with(Details details) {
+        return details.isEmpty() && this.details.isEmpty()
+                ? this
+                : new MessageEvent(number, id, senderId, clientMessageId, text, sentAt, notice, details);
     }
 
     @Override
@@ -82,6 +94,11 @@ public final class MessageEvent implements InboxEvent {
         return notice;
     }
 
+    /** What was known of its files and links when it was sent; a {@link DetailsEvent} may follow. */
+    public Details details() {
+        return details;
+    }
+
     @Override
     public String type() {
         return TYPE;
@@ -108,18 +125,19 @@ public final class MessageEvent implements InboxEvent {
                 && that.clientMessageId.equals(clientMessageId)
                 && that.text.equals(text)
                 && that.sentAt == sentAt
-                && Objects.equals(that.notice, notice);
+                && Objects.equals(that.notice, notice)
+                && that.details.equals(details);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, id, senderId, clientMessageId, text, sentAt, notice);
+        return Objects.hash(number, id, senderId, clientMessageId, text, sentAt, notice, details);
     }
 
     @Override
     public String toString() {
         return "MessageEvent[number=" + number + ", id=" + id + ", senderId=" + senderId + ", clientMessageId="
                 + clientMessageId + ", text=" + text.length() + " chars, sentAt=" + sentAt
-                + (notice == null ? "" : ", " + notice) + "]";
+                + (notice == null ? "" : ", " + notice) + (details.isEmpty() ? "" : ", " + details) + "]";
     }
 }

@@ -1,0 +1,98 @@
+package chat.duet.core.attachment;
+
+import chat.duet.core.outcome.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the folder and the list of what is in it together. A content is listed before it is put in, and struck off before it is removed; and nothing is
+ * removed between the one and the moment in which an upload refers to it. So whatever an upload refers to is there, and what a crash leaves behind is listed,
+ * wanted by nobody, and cleared away. Thread-safe.
+ */
+final class Contents {
+    private static final int CHUNK = 64;
+
+    private final UploadStore store;
+    private final Blobs blobs;
+
+    Contents(UploadStore store, Blobs blobs) {
+        this.store = store;
+        this.blobs = blobs;
+    }
+
+    /** Whoever asks for what is kept: by hash. */
+    interface Keeping {
+        Outcome<Void> keep(Kept content, @Nullable Kept small, @Nullable Kept large);
+    }
+
+    /** @param size in bytes */
+    record Kept(String hash, long size) {}
+
+    /**
+     * Puts a file and its previews in.
+     *
+     * @param then makes something refer to them
+     */
+    synchronized Outcome<Void> put(Path content, @Nullable Path small, @Nullable Path large, Keeping then)
+            throws IOException {
+        Outcome<Kept> kept = put(content);
+        Outcome<@Nullable Kept> keptSmall = optional(small);
+        Outcome<@Nullable Kept> keptLarge = optional(large);
+        return kept.flatMap(one ->
+                keptSmall.flatMap(two -> keptLarge.flatMap(three -> then.keep(one, two, three))));
+    }
+
+    @SuppressWarnings("NullAway") // An outcome may well hold nothing.
+    private Outcome<@Nullable Kept> optional(@Nullable Path file) throws IOException {
+        return file == null ? Outcome.ok(null) : put(file).map(kept -> kept);
+    }
+
+    private Outcome<Kept> put(Path file) throws IOException {
+        Kept kept = new Kept(hash(file), Files.size(file));
+        Outcome<Void> announced = store.announce(kept.hash(), kept.size()).join();
+        if (announced.isOk()) {
+            blobs.put(kept.hash(), file);
+        }
+        return announced.map(done -> kept);
+    }
+
+    static String hash(Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
+    }
+
+    static String hash(InputStream in) throws IOException {
+        DigestInputStream digesting = new DigestInputStream(in, sha256());
+        digesting.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Clears away what nobody wants. Says whether there may be more of it. */
+    synchronized boolean clear() throws IOException {
+        Outcome<List<String>> unwanted = store.unwanted(CHUNK).join();
+        List<String> hashes = unwanted.fold(found -> found, why -> List.of());
+        for (String hash : hashes) {
+            blobs.delete(hash);
+        }
+        return hashes.size() == CHUNK;
+    }
+}

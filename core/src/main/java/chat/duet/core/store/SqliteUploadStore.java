@@ -1,0 +1,294 @@
+package chat.duet.core.store;
+
+import chat.duet.core.attachment.Content;
+import chat.duet.core.attachment.Upload;
+import chat.duet.core.attachment.UploadState;
+import chat.duet.core.attachment.UploadStore;
+import chat.duet.core.attachment.Uploads;
+import chat.duet.core.outcome.Outcome;
+import chat.duet.protocol.ErrorCode;
+import chat.duet.protocol.id.MessageId;
+import chat.duet.protocol.id.UploadId;
+import chat.duet.protocol.id.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Uploads in SQLite. */
+final class SqliteUploadStore implements UploadStore {
+    private final GroupCommit writer;
+    private final ReadPool readers;
+
+    SqliteUploadStore(GroupCommit writer, ReadPool readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Upload>> create(Upload upload, long quota) {
+        return writer.submit(transaction -> {
+            Handle handle = transaction.handle();
+            long used = handle.createQuery(
+                            "SELECT ifnull(sum(max(length, size)), 0) FROM upload WHERE owner_id = :owner AND state < 3")
+                    .bind("owner", upload.owner().value())
+                    .mapTo(Long.class)
+                    .one();
+            if (used + upload.length() > quota) {
+                return Outcome.refused(
+                        ErrorCode.QUOTA_EXCEEDED,
+                        "length: %d bytes, with %d in use (expected: at most %d together)"
+                                .formatted(upload.length(), used, quota));
+            }
+            handle.createUpdate("""
+                            INSERT INTO upload (id, owner_id, name, length, created_at, touched_at)
+                            VALUES (:id, :owner, :name, :length, :now, :now)""")
+                    .bind("id", upload.id().value())
+                    .bind("owner", upload.owner().value())
+                    .bind("name", upload.name())
+                    .bind("length", upload.length())
+                    .bind("now", transaction.now())
+                    .execute();
+            return Outcome.ok(upload);
+        });
+    }
+
+    @Override
+    public Optional<Upload> find(UploadId id) {
+        return readers.read(handle -> UploadRows.find(handle, id));
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Upload>> received(UploadId id, long bytes) {
+        return change(id, UploadState.RECEIVING, transaction -> {
+            update(transaction, id, """
+                            UPDATE upload SET received = :bytes, touched_at = :now, state = (:bytes = length)
+                            WHERE id = :id""")
+                    .bind("bytes", bytes)
+                    .bind("now", transaction.now())
+                    .execute();
+            Upload upload = UploadRows.find(transaction.handle(), id).orElseThrow();
+            if (upload.complete()) {
+                tell(transaction, upload);
+            }
+            return Outcome.ok(upload);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Void>> cancel(UploadId id) {
+        return writer.submit(transaction -> {
+            Optional<Upload> upload = UploadRows.find(transaction.handle(), id);
+            if (upload.isEmpty()) {
+                return Outcome.refused(Uploads.none(id));
+            }
+            if (upload.get().message() == null) {
+                delete(transaction, id);
+            } else if (upload.get().state() == UploadState.RECEIVING) {
+                giveUp(transaction, upload.get());
+            } else {
+                return Outcome.refused(
+                        ErrorCode.UPLOAD_STATE, "the file has been sent (expected: one that no message has)");
+            }
+            return Outcome.done();
+        });
+    }
+
+    @Override
+    public List<Upload> in(UploadState state, int limit) {
+        return readers.read(handle -> handle.createQuery(
+                        "SELECT * FROM upload WHERE state < 2 AND state = :state ORDER BY touched_at, id LIMIT :limit")
+                .bind("state", state.ordinal())
+                .bind("limit", limit)
+                .map((row, context) -> UploadRows.upload(row))
+                .list());
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Integer>> attempt(UploadId id) {
+        return change(id, UploadState.PROCESSING, transaction -> {
+            int before = transaction
+                    .handle()
+                    .createQuery("SELECT attempts FROM upload WHERE id = :id")
+                    .bind("id", id.value())
+                    .mapTo(Integer.class)
+                    .one();
+            update(transaction, id, "UPDATE upload SET attempts = attempts + 1 WHERE id = :id")
+                    .execute();
+            return Outcome.ok(before);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Void>> announce(String hash, long size) {
+        return writer.submit(transaction -> {
+            transaction
+                    .handle()
+                    .createUpdate(
+                            "INSERT INTO blob (hash, size) VALUES (:hash, :size) ON CONFLICT (hash) DO UPDATE SET doubtful = 1")
+                    .bind("hash", hash)
+                    .bind("size", size)
+                    .execute();
+            return Outcome.done();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Void>> ready(UploadId id, Content content) {
+        return change(id, UploadState.PROCESSING, transaction -> {
+            update(transaction, id, """
+                            UPDATE upload SET state = :state, hash = :hash, size = :size, type = :type, inline = :inline, width = :width,
+                                height = :height, blur_hash = :blur, small_hash = :small, large_hash = :large, touched_at = :now
+                            WHERE id = :id""")
+                    .bind("state", UploadState.READY.ordinal())
+                    .bind("hash", content.hash())
+                    .bind("size", content.size())
+                    .bind("type", content.type())
+                    .bind("inline", content.inline())
+                    .bind("width", content.width())
+                    .bind("height", content.height())
+                    .bind("blur", content.blurHash())
+                    .bind("small", content.smallHash())
+                    .bind("large", content.largeHash())
+                    .bind("now", transaction.now())
+                    .execute();
+            return told(transaction, id);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Void>> refuse(UploadId id, String problem) {
+        return change(id, UploadState.PROCESSING, transaction -> {
+            update(transaction, id, "UPDATE upload SET state = :state, problem = :problem WHERE id = :id")
+                    .bind("state", UploadState.REFUSED.ordinal())
+                    .bind("problem", problem)
+                    .execute();
+            return told(transaction, id);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Void>> lose(UploadId id) {
+        return writer.submit(transaction -> {
+            Optional<Upload> upload = UploadRows.find(transaction.handle(), id);
+            upload.ifPresent(found -> giveUp(transaction, found));
+            return Outcome.done();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Integer>> expire(long before, int limit) {
+        return writer.submit(transaction -> {
+            List<Upload> expired = transaction
+                    .handle()
+                    .createQuery("""
+                            SELECT * FROM upload WHERE touched_at < :before AND conversation_id IS NULL AND owner_id <> :server
+                            UNION ALL SELECT * FROM upload WHERE state = 0 AND touched_at < :before AND conversation_id IS NOT NULL
+                            LIMIT :limit""")
+                    .bind("before", before)
+                    .bind("server", UploadRows.SERVER)
+                    .bind("limit", limit)
+                    .map((row, context) -> UploadRows.upload(row))
+                    .list();
+            for (Upload upload : expired) {
+                if (upload.message() == null) {
+                    delete(transaction, upload.id());
+                } else {
+                    giveUp(transaction, upload);
+                }
+            }
+            return Outcome.ok(expired.size());
+        });
+    }
+
+    @Override
+    public CompletableFuture<Outcome<List<String>>> unwanted(int limit) {
+        return writer.submit(transaction -> {
+            Handle handle = transaction.handle();
+            List<String> doubtful = handle.createQuery("SELECT hash FROM blob WHERE doubtful = 1 LIMIT :limit")
+                    .bind("limit", limit)
+                    .mapTo(String.class)
+                    .list();
+            List<String> hashes = doubtful.stream()
+                    .filter(hash -> !BlobRows.wanted(handle, hash))
+                    .toList();
+            doubtful.forEach(hash -> handle.execute("UPDATE blob SET doubtful = 0 WHERE hash = ?", hash));
+            hashes.forEach(hash -> handle.execute("DELETE FROM blob WHERE hash = ?", hash));
+            return Outcome.ok(hashes);
+        });
+    }
+
+    @Override
+    public Optional<Upload> visible(UserId reader, UploadId id) {
+        return readers.read(handle -> handle.createQuery("""
+                        SELECT u.* FROM upload u
+                        JOIN user reader ON reader.id = :reader AND reader.deleted_at = 0 AND reader.suspended_at = 0
+                        WHERE u.id = :id AND (u.owner_id = :reader OR (
+                            u.withheld = 0
+                            AND EXISTS (SELECT 1 FROM participant p
+                                WHERE p.user_id = :reader AND p.conversation_id = u.conversation_id AND p.hidden = 0)
+                            AND NOT EXISTS (SELECT 1 FROM block b WHERE b.user_id = u.owner_id AND b.blocked_id = :reader)))""")
+                .bind("reader", reader.value())
+                .bind("id", id.value())
+                .map((row, context) -> UploadRows.upload(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Upload> of(UserId owner, long after, int limit) {
+        return readers.read(handle -> handle.createQuery(
+                        "SELECT * FROM upload WHERE owner_id = :owner AND id > :after ORDER BY id LIMIT :limit")
+                .bind("owner", owner.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> UploadRows.upload(row))
+                .list());
+    }
+
+    private <T> CompletableFuture<Outcome<T>> change(
+            UploadId id, UploadState expected, Function<Transaction, Outcome<T>> change) {
+        return writer.submit(transaction -> {
+            Optional<Upload> upload = UploadRows.find(transaction.handle(), id);
+            if (upload.isEmpty()) {
+                return Outcome.refused(Uploads.none(id));
+            }
+            if (upload.get().state() != expected) {
+                return Outcome.refused(
+                        ErrorCode.UPLOAD_STATE,
+                        "the upload is %s (expected: %s)"
+                                .formatted(upload.get().state().shown().word(), expected.shown().word()));
+            }
+            return change.apply(transaction);
+        });
+    }
+
+    private static Update update(Transaction transaction, UploadId id, String sql) {
+        return transaction.handle().createUpdate(sql).bind("id", id.value());
+    }
+
+    private static void giveUp(Transaction transaction, Upload upload) {
+        update(transaction, upload.id(), "UPDATE upload SET state = :state WHERE id = :id")
+                .bind("state", UploadState.LOST.ordinal())
+                .execute();
+        tell(transaction, upload);
+    }
+
+    private static void delete(Transaction transaction, UploadId id) {
+        BlobRows.doubt(transaction.handle(), id);
+        update(transaction, id, "DELETE FROM upload WHERE id = :id").execute();
+    }
+
+    private static Outcome<Void> told(Transaction transaction, UploadId id) {
+        tell(transaction, UploadRows.find(transaction.handle(), id).orElseThrow());
+        return Outcome.done();
+    }
+
+    private static void tell(Transaction transaction, Upload upload) {
+        MessageId message = upload.message();
+        if (message != null) {
+            DetailRows.changed(transaction, message);
+        }
+    }
+}
