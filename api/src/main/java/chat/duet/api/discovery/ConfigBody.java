@@ -3,7 +3,7 @@ package chat.duet.api.discovery;
 import org.jspecify.annotations.Nullable;
 
 /** What a client needs to know of this server. */
-record ConfigBody(String version, Mqtt mqtt, Limits limits, Push push) {
+record ConfigBody(String version, Mqtt mqtt, Limits limits, Push push, Files files) {
 
     /**
      * How the caller's device connects: the client id, the user name (the user id) and the access token as password.
@@ -49,4 +49,16 @@ record ConfigBody(String version, Mqtt mqtt, Limits limits, Push push) {
 
     /** @param publicKey the applicationServerKey (VAPID), in base64url without padding */
     record WebPush(String publicKey) {}
+
+    /**
+     * What messages can carry besides words.
+     *
+     * @param enabled whether new files are taken
+     * @param largest of a file, in bytes
+     * @param largestForm of a file that comes as a form, in bytes; larger ones come by tus
+     * @param quota of all files of a user, in bytes
+     * @param perMessage how many files a message may have
+     */
+    record Files(
+            boolean enabled, long largest, int largestForm, long quota, int perMessage, boolean linkPreviews) {}
 }

@@ -1,6 +1,7 @@
 package chat.duet.api.discovery;
 
 import chat.duet.api.access.Authentication;
+import chat.duet.api.attachment.UploadEndpoints;
 import chat.duet.api.http.Words;
 import chat.duet.api.push.WebPush;
 import chat.duet.config.Settings;
@@ -8,6 +9,7 @@ import chat.duet.core.message.Page;
 import chat.duet.core.session.Caller;
 import chat.duet.protocol.CommandKind;
 import chat.duet.protocol.Topics;
+import chat.duet.protocol.command.SendMessage;
 import chat.duet.protocol.id.UserId;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -49,7 +51,19 @@ public final class ConfigEndpoints {
                 mqtt(caller),
                 new ConfigBody.Limits(
                         limits.messageText(), limits.devicesPerUser(), requestBody, Page.LARGEST, CONVERSATION_PAGE),
-                push()));
+                push(),
+                files()));
+    }
+
+    private ConfigBody.Files files() {
+        var attachments = settings.attachments();
+        return new ConfigBody.Files(
+                attachments.enabled(),
+                attachments.largestFile(),
+                UploadEndpoints.LARGEST_FORM,
+                attachments.quota(),
+                SendMessage.MOST_ATTACHMENTS,
+                attachments.linkPreviews());
     }
 
     private ConfigBody.Push push() {

@@ -3,6 +3,7 @@ package chat.duet.api.export;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
@@ -22,6 +23,13 @@ final class Archive {
     void text(String name, String text) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    /** A file as it is. */
+    void bytes(String name, InputStream bytes) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        bytes.transferTo(zip);
         zip.closeEntry();
     }
 

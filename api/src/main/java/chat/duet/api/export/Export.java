@@ -41,6 +41,7 @@ final class Export {
             posts.json           your posts
             requests.json        companion requests: those of yours, and those to your posts
             reports.json         whom and what you have reported; not what came of it
+            files/               the photos and files that you have sent; files.json tells what they are called
             conversations/       a file for each conversation: its other side, until when you have muted it, and its messages, the oldest first. Messages of people
                                  whom you had blocked when they wrote are not among them; their numbers (seq) are missing.
 
@@ -79,6 +80,7 @@ final class Export {
                 archive.json("conversations/" + id + ".json", writer -> conversation(writer, found.orElseThrow()));
             }
         }
+        new ExportedFiles(chat.attachments(), user, archive).write();
         archive.end();
     }
 

@@ -108,6 +108,13 @@ final class Exported {
         if (notice != null) {
             fields.put("notice", notice.word());
         }
+        if (!message.details().attachments().isEmpty()) {
+            fields.put(
+                    "files",
+                    message.details().attachments().stream()
+                            .map(file -> Map.of("id", file.id().toString(), "name", file.name()))
+                            .toList());
+        }
         return fields;
     }
 

@@ -65,8 +65,17 @@ final class Notices {
         if (found.isEmpty() || found.get().isEmpty()) {
             return null;
         }
-        String text = found.get().get(0).text();
+        Message newest = found.get().get(0);
+        String text = newest.text().isEmpty() ? files(newest) : newest.text();
         int longest = Math.min(BEGINNING, text.codePointCount(0, text.length()));
         return text.substring(0, text.offsetByCodePoints(0, longest));
+    }
+
+    /** In no language: a paper clip and what the first file is called. */
+    private static String files(Message message) {
+        return message.details().attachments().stream()
+                .findFirst()
+                .map(file -> "\uD83D\uDCCE " + file.name())
+                .orElse("");
     }
 }

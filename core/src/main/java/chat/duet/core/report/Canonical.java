@@ -1,6 +1,7 @@
 package chat.duet.core.report;
 
 import chat.duet.core.message.Message;
+import chat.duet.protocol.event.Attachment;
 import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.id.MessageId;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -32,6 +33,13 @@ final class Canonical {
                 json.writeStringField("notice", notice.word());
                 reference(json, "requestId", notice.requestId());
                 reference(json, "postId", notice.postId());
+            }
+            if (!message.details().attachments().isEmpty()) {
+                json.writeArrayFieldStart("attachments");
+                for (Attachment file : message.details().attachments()) {
+                    json.writeString(file.id() + " " + file.name());
+                }
+                json.writeEndArray();
             }
             if (message.withheld()) {
                 json.writeBooleanField("withheld", true);

@@ -62,6 +62,13 @@ final class Outbox {
         data.put("text", message.text());
         data.put("sentAt", message.sentAt());
         data.put("withheld", message.withheld());
+        if (!message.details().attachments().isEmpty()) {
+            data.put(
+                    "attachments",
+                    message.details().attachments().stream()
+                            .map(file -> file.id().toString())
+                            .toList());
+        }
         var notice = message.notice();
         if (notice != null) {
             data.put("notice", notice.word());

@@ -64,6 +64,7 @@ final class SqliteErasureStore implements ErasureStore {
         devices.forEach(
                 device -> SqliteDeviceStore.revoke(transaction, device.device().value()));
         transaction.flushCounters();
+        UploadRows.leave(handle, user);
         run(handle, user, """
                 UPDATE user SET name = :gone, display_name = '', password_hash = '', photo = NULL, zone = NULL, language = NULL,
                     external_subject = NULL, role = 'user', last_seen_at = 0, read_receipts = 0, last_seen = 0,

@@ -123,4 +123,15 @@ final class UploadRows {
                 .map((row, context) -> upload(row).shown())
                 .list();
     }
+
+    /** Of somebody who leaves: what was sent is the other side's as well, and stays; the rest goes. */
+    static void leave(Handle handle, UserId user) {
+        handle.createQuery("SELECT id FROM upload WHERE owner_id = :user AND conversation_id IS NULL")
+                .bind("user", user.value())
+                .mapTo(Long.class)
+                .forEach(id -> BlobRows.doubt(handle, UploadId.of(id)));
+        handle.createUpdate("DELETE FROM upload WHERE owner_id = :user AND conversation_id IS NULL")
+                .bind("user", user.value())
+                .execute();
+    }
 }
