@@ -30,12 +30,14 @@ final class ArchitectureRules {
             new String[] {"core", "protocol", "config"},
             "push",
             new String[] {"core", "protocol", "config"},
+            "media",
+            new String[] {},
             "api",
             new String[] {"core", "protocol", "config"},
             "drill",
             new String[] {"core", "protocol", "config"},
             "server",
-            new String[] {"broker", "push", "api", "drill", "core", "protocol", "config"});
+            new String[] {"broker", "push", "media", "api", "drill", "core", "protocol", "config"});
 
     /** Time and chance come in from outside, so that a test can hold them. */
     private static final Set<String> UNCONTROLLED = Set.of(
