@@ -44,7 +44,7 @@ class CleaningTest {
                 Arguments.of(MediaType.AVIF, Heifs.full("avif"), 1));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, orientation {2}")
     @MethodSource("pictures")
     void nothingOfCameraPlaceAndAuthorIsLeft(MediaType type, byte[] full, int orientation) throws Exception {
         var source = Files.write(folder.resolve("source"), full);
@@ -61,7 +61,7 @@ class CleaningTest {
     }
 
     /** Else the test above could be blind. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, orientation {2}")
     @MethodSource("pictures")
     void theSecondOpinionSeesWhatWasPlanted(MediaType type, byte[] full) throws Exception {
         var metadata = ImageMetadataReader.readMetadata(
@@ -115,6 +115,14 @@ class CleaningTest {
             assertThat(Arrays.copyOfRange(kept, content, kept.length))
                     .isEqualTo(Arrays.copyOfRange(original, content, original.length));
         }
+    }
+
+    @Test
+    void gifKeepsItsImagesAndItsLoopOnly() throws Exception {
+        var full = Files.write(folder.resolve("full"), Gifs.full());
+        assertThat(clean(full, MediaType.GIF))
+                .hasBinaryContent(
+                        Bytes.join(Gifs.head(2, 2), Gifs.loop(), Gifs.control(), Gifs.image(0, 0), Gifs.end()));
     }
 
     @Test

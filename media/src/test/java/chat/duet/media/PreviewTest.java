@@ -1,6 +1,7 @@
 package chat.duet.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.duet.media.Preview.Made;
 import chat.duet.media.Preview.Size;
@@ -144,6 +145,38 @@ class PreviewTest {
                 assertThat(folder.resolve("large")).doesNotExist();
                 assertThat(folder.resolve("small")).doesNotExist();
             }
+        }
+    }
+
+    /** A decoder that is through with reading says how far it is, and is stopped then. */
+    @Test
+    void deadlineIsLookedAtWhileDecoding() throws Exception {
+        var looks = new AtomicInteger();
+        byte[] file = Jpegs.of(Drawings.quarters(BufferedImage.TYPE_INT_RGB, 2000, 2000), false);
+        preview(file, new Deadline(Instant.ofEpochSecond(1), () -> Instant.ofEpochSecond(0 * looks.incrementAndGet())));
+        assertThat(looks.get()).isGreaterThan(10);
+        var left = new AtomicInteger(10);
+        preview(
+                file,
+                new Deadline(
+                        Instant.ofEpochSecond(1), () -> Instant.ofEpochSecond(left.decrementAndGet() > 0 ? 0 : 2)));
+        assertThat(-left.get()).as("looks once it has passed").isLessThan(10);
+    }
+
+    /** A decoder that never says how far it is has to read. */
+    @Test
+    void deadlineStopsWhoReads() throws Exception {
+        var file = Files.write(folder.resolve("source"), new byte[100_000]);
+        var looks = new AtomicInteger();
+        var deadline = new Deadline(
+                Instant.ofEpochSecond(1), () -> Instant.ofEpochSecond(looks.incrementAndGet() > 5 ? 2 : 0));
+        try (var source = Source.open(file);
+                var input = new TimedInput(source, deadline)) {
+            assertThatThrownBy(() -> {
+                        while (input.read() >= 0) {}
+                    })
+                    .isInstanceOf(RefusedException.class);
+            assertThat(input.getStreamPosition()).isLessThan(10_000);
         }
     }
 
