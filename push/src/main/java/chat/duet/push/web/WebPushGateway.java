@@ -7,6 +7,8 @@ import chat.duet.core.push.Notice.Kind;
 import chat.duet.core.push.PushGateway;
 import chat.duet.core.push.PushResult;
 import chat.duet.core.push.PushResult.Status;
+import chat.duet.egress.CheckedResolver;
+import chat.duet.egress.Reach;
 import chat.duet.push.http.Courier;
 import chat.duet.push.payload.Payload;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package chat.duet.push.web;
+package chat.duet.egress;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -9,13 +9,15 @@ import java.util.stream.Stream;
  * Which addresses a request may go to whose target a client has chosen (server-side request forgery): public ones, and those of private networks if
  * the operator says so. Never anything that is not one host on one network: multicast, link-local with a cloud's metadata service, reserved.
  */
-enum Reach {
+public enum Reach {
     PUBLIC_ONLY,
     PRIVATE_TOO;
 
     /** RFC 6890 and the registries of special-purpose addresses that follow it. */
     private static final List<AddressRange> NEVER = ranges(
             "0.0.0.0/8",
+            // Public by its looks, but each machine in Azure finds the cloud's own services there.
+            "168.63.129.16/32",
             "169.254.0.0/16",
             "192.0.0.0/24",
             "192.0.2.0/24",
@@ -38,9 +40,10 @@ enum Reach {
     /** How IPv4 addresses look on networks that have IPv6 only (RFC 6052). */
     private static final AddressRange TRANSLATED = AddressRange.of("64:ff9b::/96");
 
-    boolean allows(InetAddress address) {
+    /** Whether a request may go to the address. */
+    public boolean allows(InetAddress address) {
         byte[] bytes = address.getAddress();
-        if (TRANSLATED.contains(bytes)) {
+        if (TRANSLATED.contains(bytes) || isTunnelled(bytes)) {
             bytes = Arrays.copyOfRange(bytes, 12, 16);
         }
         if (contains(NEVER, bytes)) {
@@ -51,6 +54,16 @@ enum Reach {
         }
         // Java turns IPv4 addresses written as IPv6 (::ffff:1.2.3.4) into IPv4 by itself.
         return bytes.length == 4 || PUBLIC_V6.contains(bytes);
+    }
+
+    /** An address of ISATAP (RFC 5214), whose last four bytes are where it leads to over IPv4. */
+    private static boolean isTunnelled(byte[] address) {
+        return address.length == 16
+                && (address[8] | 0x02) == 0x02
+                && address[9] == 0
+                && address[10] == 0x5e
+                && address[11] == (byte) 0xfe
+                && PUBLIC_V6.contains(address);
     }
 
     private static boolean contains(List<AddressRange> ranges, byte[] address) {
