@@ -59,8 +59,11 @@ final class CleanText {
         return Character.isWhitespace(point) || Character.isSpaceChar(point) || point == 0x85;
     }
 
-    /** Joiners make emoji and some scripts; all other invisible characters only serve to deceive. */
+    /** Joiners make emoji and some scripts; all other invisible characters only serve to deceive. What could not be read is left out. */
     private static boolean isShown(int point) {
+        if (point == 0xFFFD) {
+            return false;
+        }
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
             case Character.FORMAT -> point == 0x200C || point == 0x200D;

@@ -82,7 +82,7 @@ final class Fetch implements Web.Abortable {
         }
     }
 
-    private static Outcome find(Walk walk, Target link) {
+    private Outcome find(Walk walk, Target link) {
         try {
             return walk.preview(link);
         } catch (Stopped e) {
@@ -93,8 +93,10 @@ final class Fetch implements Web.Abortable {
             Thread.currentThread().interrupt();
             return new Failed(Failed.Reason.CLOSED);
         } catch (RuntimeException | StackOverflowError e) {
-            // Without the message, which may repeat a part of the link.
-            log.warn("A link cannot be previewed: {}", e.getClass().getName());
+            // Without the message, which may repeat a part of the link. What is thrown after the end is of no interest.
+            if (!outcome.isDone()) {
+                log.warn("A link cannot be previewed: {}", e.getClass().getName());
+            }
             return new Failed(Failed.Reason.DEFECT);
         }
     }

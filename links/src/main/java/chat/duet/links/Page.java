@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,17 @@ record Page(
         for (var meta : document.select("meta[content]")) {
             String content = meta.attr("content").strip();
             if (!content.isEmpty()) {
-                words.putIfAbsent(meta.attr("property").strip().toLowerCase(Locale.ROOT), content);
-                words.putIfAbsent(meta.attr("name").strip().toLowerCase(Locale.ROOT), content);
+                words.putIfAbsent(word(meta, "property"), content);
+                words.putIfAbsent(word(meta, "name"), content);
             }
         }
-        words.put("", document.title());
+        // Most of them have one of the two attributes only.
+        words.remove("");
+        // The title of a drawing is not the page's.
+        document.select("title").stream()
+                .filter(title -> title.closest("svg") == null)
+                .findFirst()
+                .ifPresent(title -> words.put("", title.text()));
         var link = document.selectFirst("link[rel=image_src][href]");
         String picture = first(
                 words, Target.MAX_LENGTH, "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src");
@@ -39,6 +46,10 @@ record Page(
                 first(words, MAX_DESCRIPTION, "og:description", "twitter:description", "description"),
                 first(words, MAX_SITE_NAME, "og:site_name"),
                 picture == null && link != null ? link.attr("href") : picture);
+    }
+
+    private static String word(Element meta, String attribute) {
+        return meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String first(Map<String, String> words, int most, String... names) {

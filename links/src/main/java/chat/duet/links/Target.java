@@ -47,7 +47,9 @@ record Target(String scheme, String host, int port, String path) {
         if (authority.indexOf('@') >= 0) {
             throw Stopped.by(Rule.USER_INFO);
         }
-        int colon = authority.indexOf(':', authority.startsWith("[") ? authority.indexOf(']') + 1 : 0);
+        // The colons of an address are not those of a port.
+        int end = authority.startsWith("[") ? authority.indexOf(']') : 0;
+        int colon = end < 0 ? -1 : authority.indexOf(':', end);
         if (colon < 0) {
             return new Target(scheme, HostName.of(authority), defaultPort(scheme), path);
         }

@@ -31,7 +31,8 @@ final class Trap implements AutoCloseable {
 
     private void accept() {
         while (!server.isClosed()) {
-            try (var socket = server.accept()) {
+            try {
+                server.accept().close();
                 caught.incrementAndGet();
             } catch (IOException e) {
                 // Closed, or gone already.
