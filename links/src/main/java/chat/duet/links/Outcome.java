@@ -39,7 +39,7 @@ public sealed interface Outcome {
     record Picture(Path file, String type) {}
 
     /** It can be reached and shows nothing; another try would not help. */
-    record Nothing(Reason reason) implements Outcome {
+    record Nothing(Nothing.Reason reason) implements Outcome {
         /** Why. */
         public enum Reason {
             /** An answer that is neither a page, nor a redirect, nor a failure that may pass. */
@@ -79,8 +79,8 @@ public sealed interface Outcome {
      *
      * @param retryable it may work later
      */
-    record Failed(Reason reason, boolean retryable) implements Outcome {
-        Failed(Reason reason) {
+    record Failed(Failed.Reason reason, boolean retryable) implements Outcome {
+        Failed(Failed.Reason reason) {
             this(reason, reason.passing);
         }
 

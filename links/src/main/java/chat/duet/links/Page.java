@@ -40,7 +40,13 @@ record Page(
                 .ifPresent(title -> words.put("", title.text()));
         var link = document.selectFirst("link[rel=image_src][href]");
         String picture = first(
-                words, Target.MAX_LENGTH, "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src");
+                words,
+                Target.MAX_LENGTH,
+                "og:image:secure_url",
+                "og:image",
+                "og:image:url",
+                "twitter:image",
+                "twitter:image:src");
         return new Page(
                 first(words, MAX_TITLE, "og:title", "twitter:title", ""),
                 first(words, MAX_DESCRIPTION, "og:description", "twitter:description", "description"),

@@ -49,7 +49,10 @@ final class PageText {
             return new String(page, marked.get()).substring(1);
         }
         return new String(
-                page, named(contentType).or(() -> declared(page)).orElseGet(() -> isUtf8(page) ? StandardCharsets.UTF_8 : WESTERN));
+                page,
+                named(contentType)
+                        .or(() -> declared(page))
+                        .orElseGet(() -> isUtf8(page) ? StandardCharsets.UTF_8 : WESTERN));
     }
 
     private static Optional<Charset> mark(byte[] page) {
@@ -74,8 +77,7 @@ final class PageText {
     private static Optional<Charset> declared(byte[] page) {
         var beginning = new String(page, 0, Math.min(page.length, MAX_DECLARATION), StandardCharsets.ISO_8859_1);
         // Whoever could read this of a page in UTF-16 without a mark lies about it.
-        return named(beginning)
-                .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
+        return named(beginning).map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
     }
 
     private static Optional<Charset> named(String text) {

@@ -15,21 +15,21 @@ enum PictureType {
     static final int HEAD = 12;
 
     final String mime;
-    private final byte[] magic;
+    /** Each byte as one character. */
+    private final String magic;
+
     private final int at;
 
     PictureType(String mime, String magic, int at) {
         this.mime = mime;
-        this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+        this.magic = magic;
         this.at = at;
     }
 
     static Optional<PictureType> of(byte[] head) {
-        return Arrays.stream(values()).filter(type -> type.begins(head)).findFirst();
-    }
-
-    private boolean begins(byte[] head) {
-        int end = at + magic.length;
-        return head.length >= end && Arrays.equals(head, at, end, magic, 0, magic.length);
+        String text = new String(head, 0, Math.min(head.length, HEAD), StandardCharsets.ISO_8859_1);
+        return Arrays.stream(values())
+                .filter(type -> text.startsWith(type.magic, type.at))
+                .findFirst();
     }
 }

@@ -100,11 +100,12 @@ class DeadlineTest {
         fixture.names.put("late.example", "127.0.0.1");
         fixture.names.before("late.example", this::untilReleased);
         fixture.web.page("/x", "<title>x</title>");
-        assertThat(fixture.fetcher.fetch("http://late.example:" + fixture.web.port() + "/x")).isEqualTo(LATE);
+        assertThat(fixture.fetcher.fetch("http://late.example:" + fixture.web.port() + "/x"))
+                .isEqualTo(LATE);
         released.countDown();
         // The next fetch of the same host has to wait until the first has gone.
-        await().until(() -> fixture.fetcher.fetch("http://late.example:" + fixture.web.port() + "/x")
-                instanceof Outcome.Preview);
+        await().until(() ->
+                fixture.fetcher.fetch("http://late.example:" + fixture.web.port() + "/x") instanceof Outcome.Preview);
         assertThat(fixture.web.requests()).hasSize(1);
     }
 

@@ -1,7 +1,6 @@
 package chat.duet.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.duet.links.Outcome.Forbidden;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +48,13 @@ class ForbiddenLinksTest {
         }
     }
 
+    /** A header would end in the middle of the others. */
+    static List<Row> tableForHeaders() {
+        return table().stream()
+                .filter(row -> row.link.indexOf('\r') < 0 && row.link.indexOf('\n') < 0)
+                .toList();
+    }
+
     @Test
     void theTableIsLongAndSaysNothingTwice() {
         assertThat(table()).hasSizeGreaterThan(150).extracting(Row::link).doesNotHaveDuplicates();
@@ -66,10 +73,9 @@ class ForbiddenLinksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("table")
+    @MethodSource("tableForHeaders")
     void isNotReachedByARedirect(Row row) {
         String link = link(row);
-        assumeThat(link).as("a header that ends in the middle").doesNotContain("\r", "\n");
         fixture.web.redirect("/moved", link);
         assertThat(fixture.fetch("/moved")).isInstanceOf(Forbidden.class);
         assertThat(fixture.connectedElsewhere()).isEmpty();
@@ -89,10 +95,9 @@ class ForbiddenLinksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("table")
+    @MethodSource("tableForHeaders")
     void isNotReachedByARedirectOfThePicture(Row row) {
         String link = link(row);
-        assumeThat(link).as("a header that ends in the middle").doesNotContain("\r", "\n");
         fixture.web.page("/page", "<title>Page</title><meta property=og:image content=/picture>");
         fixture.web.redirect("/picture", link);
         var preview = (Preview) fixture.fetch("/page");
@@ -131,15 +136,16 @@ class ForbiddenLinksTest {
     void whatAPageItselfSaysAboutMovingIsNotFollowed() {
         fixture.web.page(
                 "/page",
-                "<meta http-equiv=refresh content='0; url=/next'><link rel=canonical href=/next><base href=/next>"
-                        + "<script src=/next></script><link rel=stylesheet href=/next><iframe src=/next></iframe><img src=/next><title>Page</title>");
+                "<meta http-equiv=refresh content='0; url=/next'><link rel=canonical href=/next><base"
+                        + " href=/next><script src=/next></script><link rel=stylesheet href=/next><iframe"
+                        + " src=/next></iframe><img src=/next><title>Page</title>");
         assertThat(fixture.preview("/page").title()).isEqualTo("Page");
         assertThat(fixture.web.requests()).hasSize(1);
     }
 
     private String link(Row row) {
         if (!row.answers.isEmpty()) {
-            fixture.names.put(row.link.split("[/:]+")[1], row.answers);
+            fixture.names.put(URI.create(row.link.replace(":{port}", "")).getHost(), row.answers);
         }
         return row.link.replace("{port}", Integer.toString(fixture.trap.port()));
     }

@@ -48,7 +48,8 @@ class LimitsTest {
     @Test
     void readsOfAnEndlessHeadOnlyTheBeginning() {
         var written = new AtomicLong();
-        fixture.web.on("/x", endless("text/html", "<title>Head</title>", "<meta name=a content=b>".repeat(100), written));
+        fixture.web.on(
+                "/x", endless("text/html", "<title>Head</title>", "<meta name=a content=b>".repeat(100), written));
         assertThat(fixture.preview("/x").title()).isEqualTo("Head");
         // What lies in the buffers between the two was written as well.
         assertThat(written.get()).isBetween((long) PAGE, PAGE + 32L * 1024 * 1024);
@@ -59,7 +60,10 @@ class LimitsTest {
         String filler = "<!--" + "x".repeat(PAGE) + "-->";
         fixture.web.page("/x", filler + "<title>Late</title>");
         assertThat(fixture.fetch("/x")).isEqualTo(new Nothing(Nothing.Reason.UNTITLED));
-        fixture.web.page("/x", filler.substring(filler.length() - PAGE + 1_000).replaceFirst("....", "<!--") + "<title>In time</title>");
+        fixture.web.page(
+                "/x",
+                filler.substring(filler.length() - PAGE + 1_000).replaceFirst("....", "<!--")
+                        + "<title>In time</title>");
         assertThat(fixture.preview("/x").title()).isEqualTo("In time");
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkFetcherTest {
-    private static final byte[] PNG = Arrays.copyOf(
-            "\u0089PNG\r\n\u001a\n and the rest".getBytes(StandardCharsets.ISO_8859_1), 30_000);
+    private static final byte[] PNG =
+            Arrays.copyOf("\u0089PNG\r\n\u001a\n and the rest".getBytes(StandardCharsets.ISO_8859_1), 30_000);
 
     private LinkFixture fixture;
 
@@ -37,15 +37,14 @@ class LinkFetcherTest {
 
     @Test
     void showsWhatThePageSaysOfItself() throws IOException {
-        fixture.web.page(
-                "/post?id=1",
-                """
-                <!DOCTYPE html><html><head><title>Plain</title>
-                <meta property="og:title" content="제주 &amp; 한라산">
-                <meta property="og:description" content="A  day\non the mountain">
-                <meta property="og:site_name" content="Companions">
-                <meta property="og:image" content="img/../top.png?w=1">
-                </head><body>much</body></html>""");
+        fixture.web.page("/post?id=1", """
+            <!DOCTYPE html><html><head><title>Plain</title>
+            <meta property="og:title" content="제주 &amp; 한라산">
+            <meta property="og:description" content="A  day\non the mountain">
+            <meta property="og:site_name" content="Companions">
+            <meta property="og:image" content="img/../top.png?w=1">
+            </head><body>much</body></html>\
+            """);
         fixture.web.on("/top.png?w=1", "200 OK\r\nContent-Type: image/png", PNG);
         var preview = fixture.preview("/post?id=1#there");
         assertThat(preview.address()).isEqualTo(URI.create(fixture.url("/post?id=1")));
@@ -72,8 +71,7 @@ class LinkFetcherTest {
                 + "Host: site.example:" + fixture.web.port() + "\r\n"
                 + "User-Agent: DuetLinkPreview/1.2\r\n\r\n";
         assertThat(fixture.web.requests())
-                .containsExactly(
-                        "GET /page" + rest, "GET /picture" + rest, "GET /page" + rest, "GET /picture" + rest);
+                .containsExactly("GET /page" + rest, "GET /picture" + rest, "GET /page" + rest, "GET /picture" + rest);
         assertThat(fixture.web.connections()).isEqualTo(4);
     }
 
@@ -97,8 +95,7 @@ class LinkFetcherTest {
                 .page("/%EB%81%9D", "<title>End</title>");
         var preview = fixture.preview("/1");
         assertThat(preview.title()).isEqualTo("End");
-        assertThat(preview.address())
-                .isEqualTo(URI.create("http://two.example:" + fixture.web.port() + "/%EB%81%9D"));
+        assertThat(preview.address()).isEqualTo(URI.create("http://two.example:" + fixture.web.port() + "/%EB%81%9D"));
         assertThat(fixture.web.requests()).noneMatch(request -> request.contains("Referer"));
     }
 
@@ -127,7 +124,10 @@ class LinkFetcherTest {
     @ParameterizedTest
     @CsvSource({"404,STATUS", "403,STATUS", "401,STATUS", "300,STATUS", "304,STATUS"})
     void anAnswerWithoutAPageShowsNothing(int status, Nothing.Reason reason) {
-        fixture.web.on("/page", status + " X\r\nContent-Type: text/html", "<title>Error</title>".getBytes(StandardCharsets.UTF_8));
+        fixture.web.on(
+                "/page",
+                status + " X\r\nContent-Type: text/html",
+                "<title>Error</title>".getBytes(StandardCharsets.UTF_8));
         assertThat(fixture.fetch("/page")).isEqualTo(new Nothing(reason));
     }
 
@@ -158,7 +158,10 @@ class LinkFetcherTest {
     void theBytesHaveToBeWhatTheServerSays() {
         fixture.web.on("/x", "200 OK\r\nContent-Type: text/html", PNG);
         assertThat(fixture.fetch("/x")).isEqualTo(new Nothing(Nothing.Reason.TYPE));
-        fixture.web.on("/x", "200 OK\r\nContent-Type: text/html", "%PDF-1.7 <title>x</title>".getBytes(StandardCharsets.UTF_8));
+        fixture.web.on(
+                "/x",
+                "200 OK\r\nContent-Type: text/html",
+                "%PDF-1.7 <title>x</title>".getBytes(StandardCharsets.UTF_8));
         assertThat(fixture.fetch("/x")).isEqualTo(new Nothing(Nothing.Reason.TYPE));
         fixture.web.on("/x", "200 OK\r\nContent-Type: image/png", "<title>x</title>".getBytes(StandardCharsets.UTF_8));
         assertThat(fixture.fetch("/x")).isEqualTo(new Nothing(Nothing.Reason.TYPE));
@@ -196,7 +199,10 @@ class LinkFetcherTest {
 
     @Test
     void readsBrokenPages() {
-        fixture.web.page("/x", "<<html><tit><title>\0Bro\0ken &amp <b>title</b></title <meta name='description' content='a>b'><p></head");
+        fixture.web.page(
+                "/x",
+                "<<html><tit><title>\0Bro\0ken &amp <b>title</b></title <meta name='description'"
+                        + " content='a>b'><p></head");
         assertThat(fixture.preview("/x").title()).isEqualTo("Broken & <b>title</b>");
         fixture.web.page("/x", "<div>".repeat(50_000) + "<title>Deep</title>");
         assertThat(fixture.fetch("/x")).isInstanceOfAny(Outcome.Preview.class, Nothing.class);

@@ -6,6 +6,7 @@ import chat.duet.links.LinkFetcher.Surroundings;
 import chat.duet.links.Outcome.Preview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -50,8 +51,17 @@ final class LinkFixture implements AutoCloseable {
     }
 
     LinkFetcher open(LinkLimits limits, Guard guard) {
+        return open(limits, guard, Set.of(web.port(), trap.port()));
+    }
+
+    /** One that may connect to this port of this machine as well. */
+    LinkFetcher openFor(LinkLimits limits, int port) {
+        return open(limits, (address, target) -> target == port, Set.of(port));
+    }
+
+    private LinkFetcher open(LinkLimits limits, Guard guard, Set<Integer> more) {
         Set<Integer> ports = new HashSet<>(limits.ports());
-        ports.addAll(List.of(web.port(), trap.port()));
+        ports.addAll(more);
         var open = new LinkLimits(
                 limits.total(),
                 limits.connect(),
@@ -86,7 +96,7 @@ final class LinkFixture implements AutoCloseable {
                 LIMITS.ports());
     }
 
-    private boolean allows(java.net.InetAddress address, int port) {
+    private boolean allows(InetAddress address, int port) {
         return (port == web.port() && address.getHostAddress().equals("127.0.0.1"))
                 || Reach.PUBLIC_ONLY.allows(address);
     }

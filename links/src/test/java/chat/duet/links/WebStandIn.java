@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** Stands in for the web on a port of this machine: writes byte by byte what a test wants, and keeps what it is asked. Thread-safe. */
 public final class WebStandIn implements AutoCloseable {
@@ -35,10 +37,25 @@ public final class WebStandIn implements AutoCloseable {
     /** On a port of the loopback address. */
     public static WebStandIn start() {
         try {
-            return new WebStandIn(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+            return new WebStandIn(loopback(ServerSocketFactory.getDefault()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same with TLS. */
+    static WebStandIn start(SSLContext tls) {
+        try {
+            return new WebStandIn(loopback(tls.getServerSocketFactory()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerSocket loopback(ServerSocketFactory sockets) throws IOException {
+        var server = sockets.createServerSocket();
+        server.bind(new InetSocketAddress("127.0.0.1", 0), 50);
+        return server;
     }
 
     public int port() {
@@ -65,7 +82,11 @@ public final class WebStandIn implements AutoCloseable {
         return on(path, "200 OK\r\nContent-Type: text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param location in UTF-8, as some servers write it */
+    /**
+     * A redirect.
+     *
+     * @param location is written in UTF-8, as some servers do
+     */
     public WebStandIn redirect(String path, String location) {
         byte[] bytes = location.getBytes(StandardCharsets.UTF_8);
         return on(path, "302 Found\r\nLocation: " + new String(bytes, StandardCharsets.ISO_8859_1), new byte[0]);

@@ -73,8 +73,8 @@ public final class WebPushGateway implements PushGateway, Closeable {
         return Subscription.of(keys).isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        "The subscription's keys are not usable, expected p256dh with 65 bytes, a point on P-256, and auth with 16,"
-                                + " both in base64url");
+                        "The subscription's keys are not usable, expected p256dh with 65 bytes, a point on P-256, and"
+                                + " auth with 16, both in base64url");
     }
 
     @Override
