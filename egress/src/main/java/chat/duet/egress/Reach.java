@@ -43,17 +43,25 @@ public enum Reach {
     /** Whether a request may go to the address. */
     public boolean allows(InetAddress address) {
         byte[] bytes = address.getAddress();
-        if (TRANSLATED.contains(bytes) || isTunnelled(bytes)) {
-            bytes = Arrays.copyOfRange(bytes, 12, 16);
+        if (TRANSLATED.contains(bytes)) {
+            return allows(embedded(bytes));
         }
-        if (contains(NEVER, bytes)) {
+        return allows(bytes) && (!isTunnelled(bytes) || allows(embedded(bytes)));
+    }
+
+    private boolean allows(byte[] address) {
+        if (contains(NEVER, address)) {
             return false;
         }
-        if (contains(PRIVATE, bytes)) {
+        if (contains(PRIVATE, address)) {
             return this == PRIVATE_TOO;
         }
         // Java turns IPv4 addresses written as IPv6 (::ffff:1.2.3.4) into IPv4 by itself.
-        return bytes.length == 4 || PUBLIC_V6.contains(bytes);
+        return address.length == 4 || PUBLIC_V6.contains(address);
+    }
+
+    private static byte[] embedded(byte[] address) {
+        return Arrays.copyOfRange(address, 12, 16);
     }
 
     /** An address of ISATAP (RFC 5214), whose last four bytes are where it leads to over IPv4. */
@@ -62,8 +70,7 @@ public enum Reach {
                 && (address[8] | 0x02) == 0x02
                 && address[9] == 0
                 && address[10] == 0x5e
-                && address[11] == (byte) 0xfe
-                && PUBLIC_V6.contains(address);
+                && address[11] == (byte) 0xfe;
     }
 
     private static boolean contains(List<AddressRange> ranges, byte[] address) {

@@ -57,6 +57,7 @@ class ReachTest {
                 "64:ff9b::7f00:1",
                 "2606:4700::5efe:7f00:1",
                 "2606:4700::200:5efe:a00:1",
+                "fd00::5efe:808:808",
                 "2130706433",
             })
     void reachesPrivateAddressesOnlyIfTheOperatorSaysSo(String address) throws UnknownHostException {

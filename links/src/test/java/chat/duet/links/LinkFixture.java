@@ -71,14 +71,26 @@ final class LinkFixture implements AutoCloseable {
                 limits.pictureBytes(),
                 limits.fetches(),
                 ports);
+        return open(open, new Surroundings(names, guard, tls, Recorded::new));
+    }
+
+    /** One whose sockets are those of the product. */
+    LinkFetcher openDirect() {
+        var ports = new LinkLimits(
+                LIMITS.total(),
+                LIMITS.connect(),
+                LIMITS.silence(),
+                LIMITS.redirects(),
+                LIMITS.pageBytes(),
+                LIMITS.pictureBytes(),
+                LIMITS.fetches(),
+                Set.of(web.port()));
+        return open(ports, new Surroundings(names, this::allows, tls, Web::direct));
+    }
+
+    private LinkFetcher open(LinkLimits limits, Surroundings surroundings) {
         try {
-            return LinkFetcher.open(
-                    open,
-                    "1.2",
-                    folder,
-                    LinkFixture::thread,
-                    System::nanoTime,
-                    new Surroundings(names, guard, tls, Recorded::new));
+            return LinkFetcher.open(limits, "1.2", folder, LinkFixture::thread, System::nanoTime, surroundings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

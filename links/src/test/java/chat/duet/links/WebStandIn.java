@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -54,7 +55,7 @@ public final class WebStandIn implements AutoCloseable {
 
     private static ServerSocket loopback(ServerSocketFactory sockets) throws IOException {
         var server = sockets.createServerSocket();
-        server.bind(new InetSocketAddress("127.0.0.1", 0), 50);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         return server;
     }
 
