@@ -103,10 +103,10 @@ class DeadlineTest {
         assertThat(fixture.fetcher.fetch("http://late.example:" + fixture.web.port() + "/x"))
                 .isEqualTo(LATE);
         released.countDown();
-        // The next fetch of the same host has to wait until the first has gone.
-        await().until(() ->
-                fixture.fetcher.fetch("http://late.example:" + fixture.web.port() + "/x") instanceof Outcome.Preview);
-        assertThat(fixture.web.requests()).hasSize(1);
+        // The first has gone when the host is free again.
+        await().until(() -> fixture.fetcher.fetch("http://late.example:" + fixture.web.port() + "/none")
+                instanceof Outcome.Nothing);
+        assertThat(fixture.web.requests()).noneMatch(request -> request.startsWith("GET /x "));
     }
 
     @Test
@@ -117,18 +117,21 @@ class DeadlineTest {
             out.write(PNG);
             drip(out, "x".repeat(5_000));
         });
-        var preview = fixture.preview("/x");
-        assertThat(preview.title()).isEqualTo("Page");
-        assertThat(preview.picture()).isNull();
-        await().until(() -> fixture.files().isEmpty());
+        try (var fetcher = fixture.open(LinkFixture.within(Duration.ofSeconds(3)))) {
+            var preview = (Outcome.Preview) fetcher.fetch(fixture.url("/x"));
+            assertThat(preview.title()).isEqualTo("Page");
+            assertThat(preview.picture()).isNull();
+            await().until(() -> fixture.files().isEmpty());
+        }
     }
 
     @Test
     void anInterruptEndsIt() throws InterruptedException {
         fixture.web.on("/x", out -> fixture.web.pause(60_000));
         var outcome = new CompletableFuture<Outcome>();
+        var patient = fixture.open(LinkFixture.within(Duration.ofSeconds(60)));
         var caller = new Thread(() -> {
-            var found = fixture.fetch("/x");
+            var found = patient.fetch(fixture.url("/x"));
             outcome.complete(Thread.currentThread().isInterrupted() ? found : LATE);
         });
         caller.start();
@@ -136,14 +139,24 @@ class DeadlineTest {
         caller.interrupt();
         assertThat(outcome.join()).isEqualTo(new Failed(Failed.Reason.INTERRUPTED, true));
         caller.join();
+        patient.close();
+    }
+
+    @Test
+    void silenceIsNotWaitedForUntilTheEnd() {
+        fixture.web.on("/x", out -> fixture.web.pause(60_000));
+        try (var fetcher = fixture.open(LinkFixture.within(Duration.ofSeconds(60), Duration.ofMillis(300)))) {
+            assertThat(fetcher.fetch(fixture.url("/x"))).isEqualTo(LATE);
+        }
     }
 
     @Test
     void closingEndsIt() {
         fixture.web.on("/x", out -> fixture.web.pause(60_000));
-        var outcome = CompletableFuture.supplyAsync(() -> fixture.fetch("/x"));
+        var patient = fixture.open(LinkFixture.within(Duration.ofSeconds(60)));
+        var outcome = CompletableFuture.supplyAsync(() -> patient.fetch(fixture.url("/x")));
         await().until(() -> !fixture.web.requests().isEmpty());
-        fixture.fetcher.close();
+        patient.close();
         assertThat(outcome.join()).isEqualTo(new Failed(Failed.Reason.CLOSED, true));
     }
 

@@ -54,6 +54,10 @@ final class LinkFixture implements AutoCloseable {
         return open(limits, guard, Set.of(web.port(), trap.port()));
     }
 
+    LinkFetcher open(LinkLimits limits) {
+        return open(limits, this::allows);
+    }
+
     /** One that may connect to this port of this machine as well. */
     LinkFetcher openFor(LinkLimits limits, int port) {
         return open(limits, (address, target) -> target == port, Set.of(port));
@@ -97,10 +101,14 @@ final class LinkFixture implements AutoCloseable {
     }
 
     static LinkLimits within(Duration total) {
+        return within(total, total.compareTo(LIMITS.silence()) > 0 ? total : LIMITS.silence());
+    }
+
+    static LinkLimits within(Duration total, Duration silence) {
         return new LinkLimits(
                 total,
                 LIMITS.connect(),
-                LIMITS.silence(),
+                silence,
                 LIMITS.redirects(),
                 LIMITS.pageBytes(),
                 LIMITS.pictureBytes(),

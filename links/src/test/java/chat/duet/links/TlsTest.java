@@ -17,7 +17,7 @@ class TlsTest {
     private static final Failed NOT_TRUSTED = new Failed(Failed.Reason.TLS, false);
 
     private final Certificates certificates = Certificates.of("site.example");
-    private final LinkLimits limits = LinkFixture.within(Duration.ofSeconds(2));
+    private final LinkLimits limits = LinkFixture.LIMITS;
 
     @TempDir
     private Path folder;

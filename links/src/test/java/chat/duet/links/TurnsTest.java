@@ -34,7 +34,7 @@ class TurnsTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        fixture = new LinkFixture(folder);
+        fixture = new LinkFixture(folder, LinkFixture.within(Duration.ofSeconds(25)));
         for (int i = 0; i <= FETCHES; i++) {
             fixture.names.put("host-" + i + ".example", "127.0.0.1");
         }
