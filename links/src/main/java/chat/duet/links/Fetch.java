@@ -74,17 +74,17 @@ final class Fetch implements Web.Abortable {
     }
 
     /** Walks, on a thread that may be held up. */
-    void run(Walk walk, Target link) {
-        var found = find(walk, link);
+    void run(Way way) {
+        var found = find(way);
         request.set(null);
         if (!outcome.complete(found) && found instanceof Preview preview && preview.picture() != null) {
             PictureFiles.discard(preview.picture().file());
         }
     }
 
-    private Outcome find(Walk walk, Target link) {
+    private Outcome find(Way way) {
         try {
-            return walk.preview(link);
+            return way.walk();
         } catch (Stopped e) {
             return e.outcome();
         } catch (IOException e) {
@@ -99,5 +99,10 @@ final class Fetch implements Web.Abortable {
             }
             return new Failed(Failed.Reason.DEFECT);
         }
+    }
+
+    /** To an outcome. */
+    interface Way {
+        Outcome walk() throws IOException, Stopped, InterruptedException;
     }
 }

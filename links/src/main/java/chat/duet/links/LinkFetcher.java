@@ -126,7 +126,8 @@ public final class LinkFetcher implements AutoCloseable {
 
     private void walk(Fetch fetch, Target target) {
         try {
-            fetch.run(new Walk(web, turns, pictures, limits, fetch), target);
+            var walk = new Walk(web, turns, pictures, limits, fetch);
+            fetch.run(() -> walk.preview(target));
         } finally {
             leave(fetch);
         }
