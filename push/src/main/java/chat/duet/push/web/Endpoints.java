@@ -1,5 +1,6 @@
 package chat.duet.push.web;
 
+import chat.duet.egress.Reach;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

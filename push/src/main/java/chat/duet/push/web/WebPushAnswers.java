@@ -2,8 +2,8 @@ package chat.duet.push.web;
 
 import chat.duet.core.push.PushResult;
 import chat.duet.core.push.PushResult.Status;
+import chat.duet.egress.CheckedResolver.ForbiddenAddressException;
 import chat.duet.push.http.Answer;
-import chat.duet.push.web.CheckedResolver.ForbiddenAddressException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

@@ -7,6 +7,8 @@ import chat.duet.core.push.Notice.Kind;
 import chat.duet.core.push.PushGateway;
 import chat.duet.core.push.PushResult;
 import chat.duet.core.push.PushResult.Status;
+import chat.duet.egress.CheckedResolver;
+import chat.duet.egress.Reach;
 import chat.duet.push.http.Courier;
 import chat.duet.push.payload.Payload;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -71,8 +73,8 @@ public final class WebPushGateway implements PushGateway, Closeable {
         return Subscription.of(keys).isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        "The subscription's keys are not usable, expected p256dh with 65 bytes, a point on P-256, and auth with 16,"
-                                + " both in base64url");
+                        "The subscription's keys are not usable, expected p256dh with 65 bytes, a point on P-256, and"
+                                + " auth with 16, both in base64url");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chat.duet.push.web;
 
+import chat.duet.egress.Reach;
 import chat.duet.push.http.Limits;
 
 /**

@@ -2,6 +2,8 @@ package chat.duet.push.web;
 
 import chat.duet.core.execution.Timer;
 import chat.duet.core.webhook.WebhookSender;
+import chat.duet.egress.CheckedResolver;
+import chat.duet.egress.Reach;
 import chat.duet.push.http.Answer;
 import chat.duet.push.http.Courier;
 import chat.duet.push.http.Limits;

@@ -12,9 +12,7 @@ import chat.duet.push.Notices;
 import chat.duet.push.standin.Subscriber;
 import chat.duet.push.standin.WebPushScript;
 import chat.duet.push.standin.WebPushStandIn;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,14 +126,6 @@ class ForgedEndpointTest {
         fixture.names.put("both.example", "1.1.1.1,127.0.0.1");
         assertThat(send(careful, "https://both.example/x"))
                 .isEqualTo(PushResult.of(Status.REFUSED, "FORBIDDEN_ADDRESS"));
-    }
-
-    @Test
-    void triesFewOfTheAddressesOfAName() throws UnknownHostException {
-        fixture.names.put("many.example", "1.1.1.1,1.1.1.2,1.1.1.3,1.1.1.4,1.1.1.5");
-        assertThat(new CheckedResolver(fixture.resolver, Reach.PUBLIC_ONLY).resolve("many.example"))
-                .extracting(InetAddress::getHostAddress)
-                .containsExactly("1.1.1.1", "1.1.1.2", "1.1.1.3");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package chat.duet.push.web;
+package chat.duet.egress;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

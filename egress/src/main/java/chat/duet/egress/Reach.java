@@ -1,4 +1,4 @@
-package chat.duet.push.web;
+package chat.duet.egress;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -9,13 +9,15 @@ import java.util.stream.Stream;
  * Which addresses a request may go to whose target a client has chosen (server-side request forgery): public ones, and those of private networks if
  * the operator says so. Never anything that is not one host on one network: multicast, link-local with a cloud's metadata service, reserved.
  */
-enum Reach {
+public enum Reach {
     PUBLIC_ONLY,
     PRIVATE_TOO;
 
     /** RFC 6890 and the registries of special-purpose addresses that follow it. */
     private static final List<AddressRange> NEVER = ranges(
             "0.0.0.0/8",
+            // Public by its looks, but each machine in Azure finds the cloud's own services there.
+            "168.63.129.16/32",
             "169.254.0.0/16",
             "192.0.0.0/24",
             "192.0.2.0/24",
@@ -38,19 +40,37 @@ enum Reach {
     /** How IPv4 addresses look on networks that have IPv6 only (RFC 6052). */
     private static final AddressRange TRANSLATED = AddressRange.of("64:ff9b::/96");
 
-    boolean allows(InetAddress address) {
+    /** Whether a request may go to the address. */
+    public boolean allows(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (TRANSLATED.contains(bytes)) {
-            bytes = Arrays.copyOfRange(bytes, 12, 16);
+            return allows(embedded(bytes));
         }
-        if (contains(NEVER, bytes)) {
+        return allows(bytes) && (!isTunnelled(bytes) || allows(embedded(bytes)));
+    }
+
+    private boolean allows(byte[] address) {
+        if (contains(NEVER, address)) {
             return false;
         }
-        if (contains(PRIVATE, bytes)) {
+        if (contains(PRIVATE, address)) {
             return this == PRIVATE_TOO;
         }
         // Java turns IPv4 addresses written as IPv6 (::ffff:1.2.3.4) into IPv4 by itself.
-        return bytes.length == 4 || PUBLIC_V6.contains(bytes);
+        return address.length == 4 || PUBLIC_V6.contains(address);
+    }
+
+    private static byte[] embedded(byte[] address) {
+        return Arrays.copyOfRange(address, 12, 16);
+    }
+
+    /** An address of ISATAP (RFC 5214), whose last four bytes are where it leads to over IPv4. */
+    private static boolean isTunnelled(byte[] address) {
+        return address.length == 16
+                && (address[8] | 0x02) == 0x02
+                && address[9] == 0
+                && address[10] == 0x5e
+                && address[11] == (byte) 0xfe;
     }
 
     private static boolean contains(List<AddressRange> ranges, byte[] address) {

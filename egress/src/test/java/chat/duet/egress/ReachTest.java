@@ -1,4 +1,4 @@
-package chat.duet.push.web;
+package chat.duet.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +27,9 @@ class ReachTest {
                 "2001:200::1",
                 "::ffff:8.8.8.8",
                 "64:ff9b::808:808",
+                "2606:4700::5efe:808:808",
+                "2606:4700::200:5efe:808:808",
+                "168.63.129.15",
             })
     void reachesPublicAddresses(String address) throws UnknownHostException {
         assertThat(Reach.PUBLIC_ONLY.allows(InetAddress.getByName(address))).isTrue();
@@ -52,6 +55,9 @@ class ReachTest {
                 "::ffff:10.0.0.1",
                 "64:ff9b::a00:1",
                 "64:ff9b::7f00:1",
+                "2606:4700::5efe:7f00:1",
+                "2606:4700::200:5efe:a00:1",
+                "fd00::5efe:808:808",
                 "2130706433",
             })
     void reachesPrivateAddressesOnlyIfTheOperatorSaysSo(String address) throws UnknownHostException {
@@ -79,6 +85,9 @@ class ReachTest {
                 "::7f00:1",
                 "::ffff:169.254.169.254",
                 "64:ff9b::a9fe:a9fe",
+                "2606:4700::5efe:a9fe:a9fe",
+                "2002:808:808::5efe:808:808",
+                "168.63.129.16",
                 "64:ff9b:1::1",
                 "100::1",
                 "2001::1",
