@@ -39,9 +39,12 @@ class LimitsTest {
     }
 
     @Test
-    void readsOfAPageOnlyItsHead() throws InterruptedException {
-        var written = new AtomicLong();
-        fixture.web.on("/x", endless("text/html", "<title>Head</title></HEAD>", "<p>more</p>".repeat(100), written));
+    void waitsOfAPageOnlyForItsHead() {
+        fixture.web.on("/x", out -> {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Head</title></HEAD>");
+            out.flush();
+            fixture.web.pause(60_000);
+        });
         assertThat(fixture.preview("/x").title()).isEqualTo("Head");
     }
 
