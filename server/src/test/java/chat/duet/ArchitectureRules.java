@@ -30,7 +30,18 @@ final class ArchitectureRules {
             arrow("links", "egress"),
             arrow("api", "core", "protocol", "config"),
             arrow("drill", "core", "protocol", "config"),
-            arrow("server", "broker", "push", "media", "links", "egress", "api", "drill", "core", "protocol", "config"));
+            arrow(
+                    "server",
+                    "broker",
+                    "push",
+                    "media",
+                    "links",
+                    "egress",
+                    "api",
+                    "drill",
+                    "core",
+                    "protocol",
+                    "config"));
 
     /** Time and chance come in from outside, so that a test can hold them. */
     private static final Set<String> UNCONTROLLED = Set.of(

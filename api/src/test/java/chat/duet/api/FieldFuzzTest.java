@@ -103,8 +103,7 @@ class FieldFuzzTest {
         Map<String, String> things = world.things(caller);
         String path = World.fill(row.target(), things, '{', '}');
         String body = row.body() == null ? null : World.fill(row.body(), things, '<', '>');
-        String headers = (body == null ? "" : "Content-Type: application/json\r\n")
-                + written(World.headers(row));
+        String headers = (body == null ? "" : "Content-Type: application/json\r\n") + written(World.headers(row));
         JsonNode operation = world.api
                 .nobody
                 .contract()

@@ -67,9 +67,9 @@ final class FileApiTest {
     void anUploadGoesOnFromWhereItIs() {
         byte[] file = random(200_000);
         String id = begin(alice, "사진 \"1\".jpg", file.length);
-        assertThat(patch(alice, id, 0, Arrays.copyOf(file, 150_000)).statusCode()).isEqualTo(204);
-        HttpResponse<byte[]> head =
-                exchange("HEAD", "/v1/uploads/" + id, alice, new byte[0], "Tus-Resumable", "1.0.0");
+        assertThat(patch(alice, id, 0, Arrays.copyOf(file, 150_000)).statusCode())
+                .isEqualTo(204);
+        HttpResponse<byte[]> head = exchange("HEAD", "/v1/uploads/" + id, alice, new byte[0], "Tus-Resumable", "1.0.0");
         assertThat(head.headers().firstValue("Upload-Offset")).contains("150000");
         assertThat(head.headers().firstValue("Upload-Length")).contains("200000");
         assertThat(patch(alice, id, 0, file).statusCode()).isEqualTo(409);
@@ -83,8 +83,7 @@ final class FileApiTest {
         HttpResponse<byte[]> download = exchange("GET", "/v1/attachments/" + id, bob, new byte[0]);
         assertThat(download.body()).isEqualTo(file);
         assertThat(download.headers().firstValue("Content-Disposition"))
-                .contains(
-                        "attachment; filename=\"__ _1_.jpg\"; filename*=UTF-8''%EC%82%AC%EC%A7%84%20%221%22.jpg");
+                .contains("attachment; filename=\"__ _1_.jpg\"; filename*=UTF-8''%EC%82%AC%EC%A7%84%20%221%22.jpg");
         assertThat(download.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; sandbox");
         assertThat(download.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     }
@@ -103,9 +102,7 @@ final class FileApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     bytes=0-9      | 206 | bytes 0-9/1000     | 10
                     bytes=990-     | 206 | bytes 990-999/1000 | 10
                     bytes=-5       | 206 | bytes 995-999/1000 | 5
@@ -160,11 +157,17 @@ final class FileApiTest {
     void aLinkWorksWithoutATokenUntilItExpiresOrTheRightEnds() {
         String id = uploaded(random(1000));
         send(id);
-        String link = bob.client().call("POST", "/v1/attachments/" + id + "/link", "{}").text("/url");
+        String link = bob.client()
+                .call("POST", "/v1/attachments/" + id + "/link", "{}")
+                .text("/url");
         assertThat(exchange("GET", link, null, new byte[0]).statusCode()).isEqualTo(200);
-        assertThat(alice.client().call("PUT", "/v1/blocks/" + bob.userId(), null).outcome()).isEqualTo("204");
+        assertThat(alice.client()
+                        .call("PUT", "/v1/blocks/" + bob.userId(), null)
+                        .outcome())
+                .isEqualTo("204");
         assertThat(exchange("GET", link, null, new byte[0]).statusCode()).isEqualTo(404);
-        assertThat(alice.client().delete("/v1/blocks/" + bob.userId()).outcome()).isEqualTo("204");
+        assertThat(alice.client().delete("/v1/blocks/" + bob.userId()).outcome())
+                .isEqualTo("204");
         assertThat(exchange("GET", link, null, new byte[0]).statusCode()).isEqualTo(200);
         api.clock.advance(Duration.ofMinutes(10));
         assertThat(exchange("GET", link, null, new byte[0]).statusCode()).isEqualTo(404);
@@ -175,7 +178,8 @@ final class FileApiTest {
         HttpResponse<byte[]> none = exchange("POST", "/v1/uploads", alice, new byte[0], "Upload-Length", "10");
         assertThat(none.statusCode()).isEqualTo(412);
         assertThat(none.headers().firstValue("Tus-Version")).contains("1.0.0");
-        assertThat(exchange("POST", "/v1/uploads", alice, new byte[0], "Tus-Resumable", "1.0.0").statusCode())
+        assertThat(exchange("POST", "/v1/uploads", alice, new byte[0], "Tus-Resumable", "1.0.0")
+                        .statusCode())
                 .isEqualTo(400);
         String id = begin(alice, "a", 10);
         assertThat(exchange(
@@ -272,7 +276,8 @@ final class FileApiTest {
     }
 
     private void ready(Person owner, String id) {
-        await().until(() -> owner.client().get("/v1/uploads/" + id).text("/state").equals("ready"));
+        await().until(() ->
+                owner.client().get("/v1/uploads/" + id).text("/state").equals("ready"));
     }
 
     private void send(String upload) {

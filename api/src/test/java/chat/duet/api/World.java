@@ -156,7 +156,12 @@ final class World implements AutoCloseable {
                 case "POST" -> new String[] {"Tus-Resumable", "1.0.0", "Upload-Length", "10"};
                 case "PATCH" ->
                     new String[] {
-                        "Tus-Resumable", "1.0.0", "Upload-Offset", "0", "Content-Type", "application/offset+octet-stream"
+                        "Tus-Resumable",
+                        "1.0.0",
+                        "Upload-Offset",
+                        "0",
+                        "Content-Type",
+                        "application/offset+octet-stream"
                     };
                 default -> new String[0];
             };
@@ -184,7 +189,8 @@ final class World implements AutoCloseable {
                         "Content-Type",
                         "application/offset+octet-stream");
         assertThat(done.outcome()).isEqualTo("204");
-        await().until(() -> owner.client().get("/v1/uploads/" + id).text("/state").equals("ready"));
+        await().until(() ->
+                owner.client().get("/v1/uploads/" + id).text("/state").equals("ready"));
         assertThat(owner.client()
                         .post(
                                 "/v1/conversations/" + conversation + "/messages",

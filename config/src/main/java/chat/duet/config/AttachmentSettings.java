@@ -42,14 +42,6 @@ public record AttachmentSettings(
 
     static AttachmentSettings defaults() {
         return new AttachmentSettings(
-                true,
-                100 * MIB,
-                5 * GIB,
-                Duration.ofDays(1),
-                Duration.ofMinutes(10),
-                256 * MIB,
-                24,
-                false,
-                true);
+                true, 100 * MIB, 5 * GIB, Duration.ofDays(1), Duration.ofMinutes(10), 256 * MIB, 24, false, true);
     }
 }

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param strangerLinks whether they may have links in them
  * @param strangerFiles whether they may have files
  */
-public record SafetySettings(int strangerMessages, Duration strangerInterval, boolean strangerLinks, boolean strangerFiles) {
+public record SafetySettings(
+        int strangerMessages, Duration strangerInterval, boolean strangerLinks, boolean strangerFiles) {
 
     public SafetySettings {
         new Checks()

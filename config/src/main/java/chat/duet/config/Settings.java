@@ -87,61 +87,183 @@ public record Settings(
     }
 
     public Settings withDataFolder(Path folder) {
-        return new Settings(folder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+        return new Settings(
+                folder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
     }
 
     public Settings withHttp(HttpSettings http) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withMqtt(MqttSettings mqtt) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withBroker(BrokerSettings broker) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withDelivery(DeliverySettings delivery) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withAuth(AuthSettings auth) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withLimits(LimitSettings limits) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withPush(PushSettings push) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withSafety(SafetySettings safety) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withConversations(ConversationSettings conversations) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withWebhooks(WebhookSettings webhooks) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 
     public Settings withAttachments(AttachmentSettings attachments) {
         return new Settings(
-                dataFolder, http, mqtt, broker, delivery, auth, limits, push, safety, conversations, webhooks, attachments);
+                dataFolder,
+                http,
+                mqtt,
+                broker,
+                delivery,
+                auth,
+                limits,
+                push,
+                safety,
+                conversations,
+                webhooks,
+                attachments);
     }
 }

@@ -51,8 +51,7 @@ public final class Chat implements AutoCloseable {
             Map<Gateway, PushGateway> gateways,
             WebhookSender sender,
             Outside outside) {
-        foundation = new Foundation(
-                file, settings, environment, gateways.keySet(), outside.links() != LinkReader.NONE);
+        foundation = new Foundation(file, settings, environment, gateways.keySet(), outside.links() != LinkReader.NONE);
         reach = new Reach(foundation, gateways);
         membership = new Membership(foundation, reach);
         exchange = new Exchange(foundation);

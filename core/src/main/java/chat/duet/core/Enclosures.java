@@ -22,12 +22,7 @@ final class Enclosures {
                 on.threads.attachments());
         looksAtPages = outside.links() != LinkReader.NONE;
         links = new Links(
-                on.database.links(),
-                outside.links(),
-                attachments.gallery(),
-                on.threads.links(),
-                on.clock,
-                on.random);
+                on.database.links(), outside.links(), attachments.gallery(), on.threads.links(), on.clock, on.random);
     }
 
     /** To be called once the database is started. */

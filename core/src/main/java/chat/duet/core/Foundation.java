@@ -46,7 +46,8 @@ final class Foundation {
                 settings.delivery().cursorFlush());
         limiter = new Limiter(settings.limits(), clock);
         strangers = new Strangers(settings.safety());
-        log = database.messages(strangers, linkPreviews && settings.attachments().linkPreviews());
+        log = database.messages(
+                strangers, linkPreviews && settings.attachments().linkPreviews());
     }
 
     /** The secret that signs access tokens. To be called before the database is started. */

@@ -34,7 +34,8 @@ class StrangersTest {
 
     @BeforeEach
     void open() {
-        fixture = new ChatFixture(folder, 1, Settings.unlimited().withSafety(new SafetySettings(MOST, BETWEEN, false, false)));
+        fixture = new ChatFixture(
+                folder, 1, Settings.unlimited().withSafety(new SafetySettings(MOST, BETWEEN, false, false)));
         alice = fixture.user("alice");
         bob = fixture.user("bob");
         conversation = fixture.conversation(alice, bob).id();

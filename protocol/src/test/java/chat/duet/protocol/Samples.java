@@ -100,14 +100,12 @@ public final class Samples {
     }
 
     private Details details() {
-        Attachment begun =
-                Attachment.of(UploadId.of(id()), AttachmentState.UPLOADING, text(30), number(0));
+        Attachment begun = Attachment.of(UploadId.of(id()), AttachmentState.UPLOADING, text(30), number(0));
         Attachment picture = Attachment.of(UploadId.of(id()), AttachmentState.READY, text(30), number(0))
                 .withType("image/png")
                 .withPicture(number(1), number(1), "LEHV6nWB2yk8pyo0adR*.7kCMdnj", true);
         return Details.of(
-                List.of(begun, picture),
-                List.of(LinkCard.of("https://example.org/", text(30), "", UploadId.of(id()))));
+                List.of(begun, picture), List.of(LinkCard.of("https://example.org/", text(30), "", UploadId.of(id()))));
     }
 
     private long id() {

@@ -9,13 +9,23 @@ import chat.duet.broker.DuetExtension;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.Environment;
+import chat.duet.core.Outside;
+import chat.duet.core.attachment.Attachments;
+import chat.duet.core.attachment.FolderBlobs;
 import chat.duet.core.execution.ThreadExecution;
+import chat.duet.core.link.LinkReader;
 import chat.duet.core.webhook.WebhookSender;
-import chat.duet.push.http.Limits;
+import chat.duet.links.LinkFetcher;
+import chat.duet.links.LinkLimits;
+import chat.duet.media.Pictures;
 import chat.duet.push.web.WebhookPost;
 import chat.duet.server.direct.PipelineLink;
+import chat.duet.server.enclosure.FileInspector;
+import chat.duet.server.enclosure.PageReader;
 import com.hivemq.extension.sdk.api.ExtensionMain;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -78,7 +88,31 @@ final class ChatComposition implements Composition {
         var deadlines = new ThreadExecution(Thread::new).timer("duet-webhook-deadlines");
         parts.add(deadlines::end);
         boolean privateToo = settings.webhooks().privateNetworks();
-        return parts.add(WebhookPost.open(privateToo, Limits.DEFAULT, clock, deadlines));
+        return parts.add(WebhookPost.open(privateToo, chat.duet.push.http.Limits.DEFAULT, clock, deadlines));
+    }
+
+    private Outside outside(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
+        var attachments = settings.attachments();
+        var inspector =
+                new FileInspector(new Pictures(chat.duet.media.Limits.DEFAULT), attachments.keepMetadata(), clock);
+        var files = new Attachments.Outside(
+                folder.attachments(), new FolderBlobs(folder.attachments().resolve("blobs")), inspector);
+        return new Outside(files, attachments.linkPreviews() ? pages(folder, parts) : LinkReader.NONE);
+    }
+
+    private static LinkReader pages(DataFolder folder, OpenParts parts) throws StartException {
+        Path pictures = folder.attachments().resolve("links");
+        try {
+            return new PageReader(parts.add(LinkFetcher.open(
+                    LinkLimits.DEFAULT,
+                    Version.text(),
+                    pictures,
+                    task -> new Thread(task, "duet-link-fetcher"),
+                    System::nanoTime)));
+        } catch (IOException e) {
+            throw new StartException(
+                    "data-folder: %s (expected: a folder that can be written; %s)".formatted(pictures, e), e);
+        }
     }
 
     private Chat open(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
@@ -86,7 +120,13 @@ final class ChatComposition implements Composition {
         try {
             var bells = Bells.open(settings, folder.database(), environment, random, parts);
             webPush = bells.webPush();
-            return Chat.open(folder.database(), settings, environment, bells.gateways(), sender(settings, parts));
+            return Chat.open(
+                    folder.database(),
+                    settings,
+                    environment,
+                    bells.gateways(),
+                    sender(settings, parts),
+                    outside(settings, folder, parts));
         } catch (IllegalStateException e) {
             throw new StartException(
                     "%s (expected: a database of this version of Duet or an older one; %s)"

@@ -50,6 +50,7 @@ public final class DataFolder implements AutoCloseable {
             var data = new DataFolder(root, lock(root));
             create(data.broker());
             create(data.extensions());
+            create(data.attachments());
             NativeLibraries.prepare(root.resolve("native"));
             return data;
         } catch (IOException e) {
@@ -62,13 +63,22 @@ public final class DataFolder implements AutoCloseable {
         return root;
     }
 
-    /** The database of the chat: the only file here that must be backed up. */
+    /** The database of the chat: must be backed up. */
     public Path database() {
         return database(root);
     }
 
     static Path database(Path root) {
         return root.resolve("duet.db");
+    }
+
+    /** Files of messages: to be backed up with the database, after it. */
+    public Path attachments() {
+        return attachments(root);
+    }
+
+    static Path attachments(Path root) {
+        return root.resolve("attachments");
     }
 
     /** The broker's own files: a cache that the database refills. */

@@ -58,6 +58,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new WhyCommand(environment))
                 .addSubcommand(new AdminCommand(environment))
                 .addSubcommand(new KeyCommand(environment))
+                .addSubcommand(new DoctorCommand(environment))
                 .addSubcommand(new ConfigCommand(environment))
                 .addSubcommand(new VersionCommand());
         return command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -113,8 +113,9 @@ final class Delivery {
                 .map(c -> c < 0x20 || c > 0x7e || c == '"' || c == '\\' || c == '%' ? '_' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        String full =
-                URLEncoder.encode(download.name(), StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        String full = URLEncoder.encode(download.name(), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
         return (download.inline() ? "inline" : "attachment") + "; filename=\"" + ascii + "\"; filename*=UTF-8''" + full;
     }
 }

@@ -49,8 +49,8 @@ public final class DownloadEndpoints {
     public void link(Context ctx) {
         UserId reader = Authentication.caller(ctx).user();
         JsonRequest request = JsonRequest.of(ctx);
-        Variant variant = request.optionalParsed("variant", Variant::parse, VARIANTS)
-                .orElse(Variant.FULL);
+        Variant variant =
+                request.optionalParsed("variant", Variant::parse, VARIANTS).orElse(Variant.FULL);
         request.check();
         Answers.now(
                 ctx,

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param imageId of a picture, downloaded like an attachment; or null
  */
 public record LinkCardBody(
-        String url, String title, String description, @Nullable String imageId) {
+        String url,
+        String title,
+        String description,
+        @Nullable String imageId) {
     /** Those of a message; null where it has none. */
     public static @Nullable List<LinkCardBody> listed(Details details) {
         return details.links().isEmpty()

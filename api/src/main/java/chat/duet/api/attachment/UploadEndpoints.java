@@ -59,8 +59,7 @@ public final class UploadEndpoints {
         UserId owner = Authentication.caller(ctx).user();
         String type = ctx.contentType();
         if (type != null && type.regionMatches(true, 0, FORM, 0, FORM.length())) {
-            Answers.now(ctx, form(ctx, owner), upload -> located(ctx, upload)
-                    .json(AttachmentBody.of(upload)));
+            Answers.now(ctx, form(ctx, owner), upload -> located(ctx, upload).json(AttachmentBody.of(upload)));
             return;
         }
         Tus.require(ctx);
@@ -78,7 +77,8 @@ public final class UploadEndpoints {
     private Outcome<Upload> form(Context ctx, UserId owner) throws IOException {
         if (!forms.tryAcquire()) {
             return Outcome.refused(Refusal.of(
-                            ErrorCode.OVERLOADED, "too many forms are on their way at once (expected: try again shortly)")
+                            ErrorCode.OVERLOADED,
+                            "too many forms are on their way at once (expected: try again shortly)")
                     .retryAfter(Duration.ofSeconds(2)));
         }
         try {
@@ -98,7 +98,8 @@ public final class UploadEndpoints {
     private static Part part(Context ctx) throws IOException {
         ctx.req()
                 .setAttribute(
-                        CONFIG, new MultipartConfigElement("", LARGEST_FORM, LARGEST_FORM + FORM_OVERHEAD, LARGEST_FORM + 1));
+                        CONFIG,
+                        new MultipartConfigElement("", LARGEST_FORM, LARGEST_FORM + FORM_OVERHEAD, LARGEST_FORM + 1));
         Part file;
         try {
             file = ctx.req().getPart(FILE);

@@ -59,6 +59,5 @@ record ConfigBody(String version, Mqtt mqtt, Limits limits, Push push, Files fil
      * @param quota of all files of a user, in bytes
      * @param perMessage how many files a message may have
      */
-    record Files(
-            boolean enabled, long largest, int largestForm, long quota, int perMessage, boolean linkPreviews) {}
+    record Files(boolean enabled, long largest, int largestForm, long quota, int perMessage, boolean linkPreviews) {}
 }

@@ -32,7 +32,8 @@ final class ExportedFiles {
     }
 
     void write() throws IOException {
-        archive.list("files.json", new Keyset<>(this::page, upload -> upload.id().value(), ExportedFiles::described));
+        archive.list(
+                "files.json", new Keyset<>(this::page, upload -> upload.id().value(), ExportedFiles::described));
         @Nullable Long after = null;
         for (List<Upload> page = page(after, PAGE); !page.isEmpty(); page = page(after, PAGE)) {
             for (Upload upload : page) {

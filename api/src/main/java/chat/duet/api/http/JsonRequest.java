@@ -169,8 +169,7 @@ public final class JsonRequest {
      *
      * @param expected of all of them, in the plural
      */
-    public <T> List<T> optionalList(
-            String name, int most, Function<String, Optional<T>> parser, String expected) {
+    public <T> List<T> optionalList(String name, int most, Function<String, Optional<T>> parser, String expected) {
         Object value = fields.get(name);
         String whole = "up to " + most + " " + expected;
         if (value == null) {

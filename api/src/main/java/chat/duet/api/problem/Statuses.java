@@ -23,7 +23,8 @@ final class Statuses {
                     REFRESH_TOKEN_REUSED,
                     DEVICE_REVOKED,
                     ACCOUNT_SUSPENDED -> 401;
-            case FORBIDDEN, REGISTRATION_CLOSED, TOPIC_NOT_ALLOWED, USER_BLOCKED, AWAITING_ANSWER, QUOTA_EXCEEDED -> 403;
+            case FORBIDDEN, REGISTRATION_CLOSED, TOPIC_NOT_ALLOWED, USER_BLOCKED, AWAITING_ANSWER, QUOTA_EXCEEDED ->
+                403;
             case NOT_FOUND,
                     USER_NOT_FOUND,
                     DEVICE_NOT_FOUND,

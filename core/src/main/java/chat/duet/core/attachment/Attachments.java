@@ -60,8 +60,7 @@ public final class Attachments {
         upkeep = new Upkeep(store, incoming, contents, settings.unsentLifetime(), clock, worker);
         Intake intake = new Intake(store, incoming, settings.diskReserve(), clock);
         uploads = new Uploads(store, intake, settings, limiter, clock, random, processing::call);
-        downloads = new Downloads(
-                store, outside.blobs(), new Tickets(secret), settings.linkLifetime(), clock);
+        downloads = new Downloads(store, outside.blobs(), new Tickets(secret), settings.linkLifetime(), clock);
     }
 
     /** Goes on with what a stop or a crash interrupted, and clears up from time to time. */

@@ -2,14 +2,8 @@ package chat.duet.core.attachment;
 
 import chat.duet.core.outcome.Outcome;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +41,7 @@ final class Contents {
         Outcome<Kept> kept = put(content);
         Outcome<@Nullable Kept> keptSmall = optional(small);
         Outcome<@Nullable Kept> keptLarge = optional(large);
-        return kept.flatMap(one ->
-                keptSmall.flatMap(two -> keptLarge.flatMap(three -> then.keep(one, two, three))));
+        return kept.flatMap(one -> keptSmall.flatMap(two -> keptLarge.flatMap(three -> then.keep(one, two, three))));
     }
 
     @SuppressWarnings("NullAway") // An outcome may well hold nothing.
@@ -57,7 +50,7 @@ final class Contents {
     }
 
     private Outcome<Kept> put(Path file) throws IOException {
-        Kept kept = new Kept(hash(file), Files.size(file));
+        Kept kept = new Kept(Hashes.of(file), Files.size(file));
         Outcome<Void> announced = store.announce(kept.hash(), kept.size()).join();
         if (announced.isOk()) {
             blobs.put(kept.hash(), file);
@@ -65,29 +58,11 @@ final class Contents {
         return announced.map(done -> kept);
     }
 
-    static String hash(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        }
-    }
-
-    static String hash(InputStream in) throws IOException {
-        DigestInputStream digesting = new DigestInputStream(in, sha256());
-        digesting.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /** Clears away what nobody wants. Says whether there may be more of it. */
     synchronized boolean clear() throws IOException {
+        if (!store.doubtful()) {
+            return false;
+        }
         Outcome<List<String>> unwanted = store.unwanted(CHUNK).join();
         List<String> hashes = unwanted.fold(found -> found, why -> List.of());
         for (String hash : hashes) {

@@ -51,7 +51,8 @@ public final class Downloads {
         if (content == null || upload.state() != UploadState.READY) {
             return Outcome.refused(
                     ErrorCode.UPLOAD_STATE,
-                    "the file is %s (expected: ready)".formatted(upload.state().shown().word()));
+                    "the file is %s (expected: ready)"
+                            .formatted(upload.state().shown().word()));
         }
         if (variant == Variant.FULL) {
             return Outcome.ok(new Download(content.hash(), content.type(), content.inline(), upload.name()));
@@ -79,9 +80,10 @@ public final class Downloads {
         return tickets.read(ticket)
                 .filter(claim -> clock.millis() < claim.expiresAt())
                 .map(claim -> find(claim.reader(), claim.upload(), claim.variant()))
-                .orElseGet(() -> Outcome.refused(
-                        ErrorCode.UPLOAD_NOT_FOUND,
-                        "ticket: not valid, or expired (expected: a fresh one from POST /v1/attachments/{attachmentId}/link)"));
+                .orElseGet(
+                        () -> Outcome.refused(
+                                ErrorCode.UPLOAD_NOT_FOUND,
+                                "ticket: not valid, or expired (expected: a fresh one from POST /v1/attachments/{attachmentId}/link)"));
     }
 
     /**

@@ -19,7 +19,10 @@ public final class FileNames {
     public static Optional<String> of(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         StringBuilder name = new StringBuilder();
-        Normalizer.normalize(last, Normalizer.Form.NFC).codePoints().filter(FileNames::harmless).forEach(name::appendCodePoint);
+        Normalizer.normalize(last, Normalizer.Form.NFC)
+                .codePoints()
+                .filter(FileNames::harmless)
+                .forEach(name::appendCodePoint);
         String clean = name.toString().strip();
         if (clean.codePointCount(0, clean.length()) > LONGEST) {
             return Optional.empty();

@@ -30,8 +30,8 @@ public final class FolderBlobs implements Blobs {
 
     @Override
     public void put(String hash, Path file) throws IOException {
-        Path target = path(hash);
-        Path folder = target.getParent();
+        Path folder = folder(hash);
+        Path target = folder.resolve(hash);
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
             sync(root);
@@ -84,10 +84,14 @@ public final class FolderBlobs implements Blobs {
     }
 
     private Path path(String hash) {
+        return folder(hash).resolve(hash);
+    }
+
+    private Path folder(String hash) {
         if (!HASH.matcher(hash).matches()) {
             throw new IllegalArgumentException("hash: " + hash + " (expected: 64 digits of lower-case hexadecimal)");
         }
-        return root.resolve(hash.substring(0, 2)).resolve(hash);
+        return root.resolve(hash.substring(0, 2));
     }
 
     /** What was renamed or made in the folder outlives a loss of power. */

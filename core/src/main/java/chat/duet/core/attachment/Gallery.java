@@ -67,7 +67,8 @@ public final class Gallery {
             return Outcome.done();
         });
         if (!kept.isOk()) {
-            throw new IOException("picture not kept: " + kept.refusal().orElseThrow().detail());
+            throw new IOException(
+                    "picture not kept: " + kept.refusal().orElseThrow().detail());
         }
     }
 

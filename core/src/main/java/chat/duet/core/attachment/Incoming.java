@@ -1,5 +1,6 @@
 package chat.duet.core.attachment;
 
+import chat.duet.protocol.id.UploadId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Predicate;
-import chat.duet.protocol.id.UploadId;
 
 /** The folder in which files gather until it is known what they are, each under the id of its upload. Thread-safe. */
 final class Incoming {
@@ -33,8 +33,8 @@ final class Incoming {
      */
     FileChannel open(UploadId id, long offset) throws IOException {
         Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(file(id), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                file(id), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.size() < offset) {
                 throw new IOException("%s has %d bytes (expected: at least %d)".formatted(id, channel.size(), offset));

@@ -42,7 +42,7 @@ final class Intake {
     /** Takes in what comes, up to the length of the upload. Blocks. The answer is the upload as it is then; the rest may come another time. */
     Outcome<Upload> take(Upload upload, InputStream bytes) {
         try (FileChannel file = incoming.open(upload.id(), upload.received())) {
-            return new Transfer(upload, bytes, file).run();
+            return new Transfer(upload, bytes, file).runOrGiveBack();
         } catch (IOException e) {
             return Outcome.refused(refusal(e));
         }
@@ -68,7 +68,17 @@ final class Intake {
             this.known = Outcome.ok(upload);
         }
 
-        Outcome<Upload> run() throws IOException {
+        /** What could not be kept must not keep the disk full. */
+        Outcome<Upload> runOrGiveBack() throws IOException {
+            try {
+                return run();
+            } catch (IOException e) {
+                file.truncate(saved);
+                throw e;
+            }
+        }
+
+        private Outcome<Upload> run() throws IOException {
             byte[] buffer = new byte[BUFFER];
             long paceAt = clock.millis();
             long paceFrom = written;
@@ -124,7 +134,7 @@ final class Intake {
             if (written > saved) {
                 file.force(true);
                 known = store.received(id, written).join();
-                saved = written;
+                saved = known.isOk() ? written : saved;
             }
         }
 

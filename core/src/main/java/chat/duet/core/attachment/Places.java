@@ -25,9 +25,10 @@ final class Places {
     synchronized Optional<Refusal> enter(UserId user) {
         int mine = taken.getOrDefault(user, 0);
         if (all >= most || mine >= Math.max(1, most / SHARE)) {
-            return Optional.of(
-                    Refusal.of(ErrorCode.OVERLOADED, "too many files are on their way at once (expected: try again shortly)")
-                            .retryAfter(Duration.ofSeconds(2)));
+            return Optional.of(Refusal.of(
+                            ErrorCode.OVERLOADED,
+                            "too many files are on their way at once (expected: try again shortly)")
+                    .retryAfter(Duration.ofSeconds(2)));
         }
         taken.put(user, mine + 1);
         all++;

@@ -66,7 +66,9 @@ final class Processing {
             return false;
         }
         if (before.orElseThrow() >= ATTEMPTS) {
-            return settle(upload, store.refuse(upload.id(), "it could not be looked at").join());
+            return settle(
+                    upload,
+                    store.refuse(upload.id(), "it could not be looked at").join());
         }
         try {
             Path workshop = incoming.workshop(upload.id());
@@ -94,7 +96,8 @@ final class Processing {
             Path content = taken.content().equals(file) ? copy(file, workshop) : taken.content();
             return keep(upload, content, taken);
         }
-        return store.refuse(upload.id(), ((Inspector.Refused) finding).problem()).join();
+        return store.refuse(upload.id(), ((Inspector.Refused) finding).problem())
+                .join();
     }
 
     /** What arrived stays where it is until it is written down that it is elsewhere: a crash in between must find it. */

@@ -31,7 +31,7 @@ final class Tickets {
                 .putLong(claim.upload().value())
                 .putLong(claim.reader().value())
                 .putLong(claim.expiresAt())
-                .put((byte) claim.variant().ordinal())
+                .put(claim.variant().code())
                 .array();
         byte[] ticket = Arrays.copyOf(bytes, CLAIM_BYTES + MAC_BYTES);
         System.arraycopy(mac(bytes), 0, ticket, CLAIM_BYTES, MAC_BYTES);
@@ -57,7 +57,7 @@ final class Tickets {
         UploadId upload = UploadId.of(fields.getLong());
         UserId reader = UserId.of(fields.getLong());
         long expiresAt = fields.getLong();
-        return Optional.of(new Claim(upload, Variant.values()[fields.get()], reader, expiresAt));
+        return Variant.of(fields.get()).map(variant -> new Claim(upload, variant, reader, expiresAt));
     }
 
     private byte[] mac(byte[] claim) {

@@ -43,9 +43,9 @@ final class Upkeep {
 
     private void run() {
         try {
-            Outcome<Integer> expired = expire();
-            while (expired.isOk() && expired.orElseThrow() == CHUNK) {
-                expired = expire();
+            boolean more = true;
+            while (more && store.expired(clock.millis() - lifetime.toMillis())) {
+                more = expire().isOk();
             }
             incoming.clear(id -> store.find(id)
                     .filter(upload ->

@@ -41,12 +41,18 @@ public interface UploadStore {
     /** What it consisted of is gone. */
     CompletableFuture<Outcome<Void>> lose(UploadId id);
 
+    /** Whether {@link #expire} would find anything. */
+    boolean expired(long before);
+
     /**
      * Gives up uploads that have not got on since {@code before}, and forgets whole ones that nobody has sent since then.
      *
      * @return how many; at most {@code limit}
      */
     CompletableFuture<Outcome<Integer>> expire(long before, int limit);
+
+    /** Whether {@link #unwanted} has anything to look at. */
+    boolean doubtful();
 
     /** Strikes contents that no upload has any more off the list of what is in the folder, and names them. */
     CompletableFuture<Outcome<List<String>>> unwanted(int limit);

@@ -59,8 +59,7 @@ public final class Uploads {
             return refused(Refusal.of(ErrorCode.FORBIDDEN, "this server takes no files (expected: text only)"));
         }
         if (length < 1 || length > settings.largestFile()) {
-            String problem =
-                    "length: %d bytes (expected: 1 to %d)".formatted(length, settings.largestFile());
+            String problem = "length: %d bytes (expected: 1 to %d)".formatted(length, settings.largestFile());
             return refused(Refusal.field(
                     length < 1 ? ErrorCode.INVALID_FIELD : ErrorCode.PAYLOAD_TOO_LARGE, "length", problem));
         }
@@ -140,8 +139,7 @@ public final class Uploads {
                     "Upload-Offset: %d (expected: %d)".formatted(offset, upload.received()));
         }
         if (upload.state() != UploadState.RECEIVING && !upload.complete()) {
-            return Outcome.refused(
-                    ErrorCode.UPLOAD_STATE, "the upload has been given up (expected: begin a new one)");
+            return Outcome.refused(ErrorCode.UPLOAD_STATE, "the upload has been given up (expected: begin a new one)");
         }
         return Outcome.ok(upload);
     }

@@ -12,10 +12,7 @@ final class BlobRows {
         return handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM upload WHERE hash = :hash)
                             OR EXISTS (SELECT 1 FROM upload WHERE small_hash = :hash)
-                            OR EXISTS (SELECT 1 FROM upload WHERE large_hash = :hash)""")
-                .bind("hash", hash)
-                .mapTo(Boolean.class)
-                .one();
+                            OR EXISTS (SELECT 1 FROM upload WHERE large_hash = :hash)""").bind("hash", hash).mapTo(Boolean.class).one();
     }
 
     /** The upload is about to let go of its contents. */
@@ -24,8 +21,6 @@ final class BlobRows {
                         UPDATE blob SET doubtful = 1 WHERE hash IN (
                             SELECT hash FROM upload WHERE id = :id AND hash IS NOT NULL
                             UNION SELECT small_hash FROM upload WHERE id = :id AND small_hash IS NOT NULL
-                            UNION SELECT large_hash FROM upload WHERE id = :id AND large_hash IS NOT NULL)""")
-                .bind("id", upload.value())
-                .execute();
+                            UNION SELECT large_hash FROM upload WHERE id = :id AND large_hash IS NOT NULL)""").bind("id", upload.value()).execute();
     }
 }

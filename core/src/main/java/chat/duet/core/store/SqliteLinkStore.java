@@ -79,8 +79,8 @@ final class SqliteLinkStore implements LinkStore {
     }
 
     private static Update update(Handle handle, MessageId message, String change) {
-        return handle.createUpdate(
-                        "UPDATE link SET " + change + " WHERE conversation_id = :conversation AND seq = :seq AND due_at IS NOT NULL")
+        return handle.createUpdate("UPDATE link SET " + change
+                        + " WHERE conversation_id = :conversation AND seq = :seq AND due_at IS NOT NULL")
                 .bind("conversation", message.conversationId().value())
                 .bind("seq", message.seq());
     }
@@ -99,7 +99,7 @@ final class SqliteLinkStore implements LinkStore {
                 .bind("owner", UploadRows.SERVER)
                 .bind("name", PICTURE_NAME)
                 .bind("size", content.size())
-                .bind("state", UploadState.READY.ordinal())
+                .bind("state", UploadState.READY.number())
                 .bind("hash", content.hash())
                 .bind("type", content.type())
                 .bind("inline", content.inline())

@@ -41,8 +41,7 @@ final class SqliteMessageLog implements MessageLog {
     private final LinkRows links;
 
     /** @param links notes the pages that messages link to */
-    SqliteMessageLog(
-            GroupCommit writer, ReadPool readers, Memtables memtables, Strangers strangers, LinkRows links) {
+    SqliteMessageLog(GroupCommit writer, ReadPool readers, Memtables memtables, Strangers strangers, LinkRows links) {
         this.strangers = strangers;
         this.links = links;
         this.writer = writer;
@@ -185,7 +184,8 @@ final class SqliteMessageLog implements MessageLog {
 
     /** A message that the tables have. */
     static Optional<Message> stored(Handle handle, MessageId id) {
-        return query(handle, "seq = :seq", id.conversationId(), id.seq(), 1).stream().findFirst();
+        return query(handle, "seq = :seq", id.conversationId(), id.seq(), 1).stream()
+                .findFirst();
     }
 
     private static void add(Map<Long, Message> found, List<Message> messages) {

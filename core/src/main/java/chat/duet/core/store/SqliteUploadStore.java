@@ -100,7 +100,7 @@ final class SqliteUploadStore implements UploadStore {
     public List<Upload> in(UploadState state, int limit) {
         return readers.read(handle -> handle.createQuery(
                         "SELECT * FROM upload WHERE state < 2 AND state = :state ORDER BY touched_at, id LIMIT :limit")
-                .bind("state", state.ordinal())
+                .bind("state", state.number())
                 .bind("limit", limit)
                 .map((row, context) -> UploadRows.upload(row))
                 .list());
@@ -142,7 +142,7 @@ final class SqliteUploadStore implements UploadStore {
                             UPDATE upload SET state = :state, hash = :hash, size = :size, type = :type, inline = :inline, width = :width,
                                 height = :height, blur_hash = :blur, small_hash = :small, large_hash = :large, touched_at = :now
                             WHERE id = :id""")
-                    .bind("state", UploadState.READY.ordinal())
+                    .bind("state", UploadState.READY.number())
                     .bind("hash", content.hash())
                     .bind("size", content.size())
                     .bind("type", content.type())
@@ -162,7 +162,7 @@ final class SqliteUploadStore implements UploadStore {
     public CompletableFuture<Outcome<Void>> refuse(UploadId id, String problem) {
         return change(id, UploadState.PROCESSING, transaction -> {
             update(transaction, id, "UPDATE upload SET state = :state, problem = :problem WHERE id = :id")
-                    .bind("state", UploadState.REFUSED.ordinal())
+                    .bind("state", UploadState.REFUSED.number())
                     .bind("problem", problem)
                     .execute();
             return told(transaction, id);
@@ -179,19 +179,21 @@ final class SqliteUploadStore implements UploadStore {
     }
 
     @Override
+    public boolean expired(long before) {
+        return readers.read(handle -> !UploadRows.expired(handle, before, 1).isEmpty());
+    }
+
+    @Override
+    public boolean doubtful() {
+        return readers.read(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM blob WHERE doubtful = 1)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
     public CompletableFuture<Outcome<Integer>> expire(long before, int limit) {
         return writer.submit(transaction -> {
-            List<Upload> expired = transaction
-                    .handle()
-                    .createQuery("""
-                            SELECT * FROM upload WHERE touched_at < :before AND conversation_id IS NULL AND owner_id <> :server
-                            UNION ALL SELECT * FROM upload WHERE state = 0 AND touched_at < :before AND conversation_id IS NOT NULL
-                            LIMIT :limit""")
-                    .bind("before", before)
-                    .bind("server", UploadRows.SERVER)
-                    .bind("limit", limit)
-                    .map((row, context) -> UploadRows.upload(row))
-                    .list();
+            List<Upload> expired = UploadRows.expired(transaction.handle(), before, limit);
             for (Upload upload : expired) {
                 if (upload.message() == null) {
                     delete(transaction, upload.id());
@@ -258,7 +260,9 @@ final class SqliteUploadStore implements UploadStore {
                 return Outcome.refused(
                         ErrorCode.UPLOAD_STATE,
                         "the upload is %s (expected: %s)"
-                                .formatted(upload.get().state().shown().word(), expected.shown().word()));
+                                .formatted(
+                                        upload.get().state().shown().word(),
+                                        expected.shown().word()));
             }
             return change.apply(transaction);
         });
@@ -270,7 +274,7 @@ final class SqliteUploadStore implements UploadStore {
 
     private static void giveUp(Transaction transaction, Upload upload) {
         update(transaction, upload.id(), "UPDATE upload SET state = :state WHERE id = :id")
-                .bind("state", UploadState.LOST.ordinal())
+                .bind("state", UploadState.LOST.number())
                 .execute();
         tell(transaction, upload);
     }

@@ -162,7 +162,11 @@ final class Transaction {
         if (own) {
             counters.unread(conversation, owner);
         }
-        return post(conversation, owner, new Message(id, actor, unused(actor, id), text, now, notice, withheld, Details.NONE), null);
+        return post(
+                conversation,
+                owner,
+                new Message(id, actor, unused(actor, id), text, now, notice, withheld, Details.NONE),
+                null);
     }
 
     /** A client message id that the user has not used; nobody keeps a client from using those that look like the server's. */

@@ -38,7 +38,7 @@ final class UploadRows {
                 row.getString("name"),
                 row.getLong("length"),
                 row.getLong("received"),
-                UploadState.values()[row.getInt("state")],
+                UploadState.of(row.getInt("state")),
                 row.getString("problem"),
                 content(row),
                 row.getLong("touched_at"),
@@ -71,8 +71,8 @@ final class UploadRows {
     /** Why the draft may not have the attachments that it wants; empty if it may, or wants none. */
     static Optional<Refusal> refusal(Handle handle, Draft draft) {
         for (UploadId id : draft.attachments()) {
-            Optional<Upload> upload = find(handle, id)
-                    .filter(found -> found.owner().equals(draft.sender()));
+            Optional<Upload> upload =
+                    find(handle, id).filter(found -> found.owner().equals(draft.sender()));
             if (upload.isEmpty()) {
                 return Optional.of(Uploads.none(id));
             }
@@ -133,5 +133,18 @@ final class UploadRows {
         handle.createUpdate("DELETE FROM upload WHERE owner_id = :user AND conversation_id IS NULL")
                 .bind("user", user.value())
                 .execute();
+    }
+
+    /** Those that have not got on since then, and those that nobody has sent since then. */
+    static List<Upload> expired(Handle handle, long before, int limit) {
+        return handle.createQuery("""
+                        SELECT * FROM upload WHERE touched_at < :before AND conversation_id IS NULL AND owner_id <> :server
+                        UNION ALL SELECT * FROM upload WHERE state = 0 AND touched_at < :before AND conversation_id IS NOT NULL
+                        LIMIT :limit""")
+                .bind("before", before)
+                .bind("server", SERVER)
+                .bind("limit", limit)
+                .map((row, context) -> upload(row))
+                .list();
     }
 }

@@ -76,9 +76,17 @@ final class AttachmentTest {
                 .containsExactly(AttachmentState.READY);
         assertThat(read(ada, id)).isEqualTo(BYTES);
         assertThat(read(ben, id)).isEqualTo(BYTES);
-        assertThat(downloads().find(eve, id, Variant.FULL).refusal().orElseThrow().code())
+        assertThat(downloads()
+                        .find(eve, id, Variant.FULL)
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(ErrorCode.UPLOAD_NOT_FOUND);
-        assertThat(downloads().find(eve, id, Variant.FULL).refusal().orElseThrow().detail())
+        assertThat(downloads()
+                        .find(eve, id, Variant.FULL)
+                        .refusal()
+                        .orElseThrow()
+                        .detail())
                 .isEqualTo(downloads()
                         .find(eve, UploadId.of(1), Variant.FULL)
                         .refusal()
@@ -138,11 +146,23 @@ final class AttachmentTest {
     @Test
     void onlyTheOwnerGoesOnAndOnlyFromWhereItIs() {
         UploadId id = created(ada, BYTES.length);
-        assertThat(uploads().append(ben, id, 0, bytes(BYTES)).refusal().orElseThrow().code())
+        assertThat(uploads()
+                        .append(ben, id, 0, bytes(BYTES))
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(ErrorCode.UPLOAD_NOT_FOUND);
-        assertThat(uploads().append(ada, id, 5, bytes(BYTES)).refusal().orElseThrow().code())
+        assertThat(uploads()
+                        .append(ada, id, 5, bytes(BYTES))
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(ErrorCode.UPLOAD_STATE);
-        assertThat(uploads().append(ada, id, 0, broken(BYTES, 5)).refusal().orElseThrow().code())
+        assertThat(uploads()
+                        .append(ada, id, 0, broken(BYTES, 5))
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(ErrorCode.TIMEOUT);
         fixture.reopen();
         assertThat(uploads().find(ada, id).orElseThrow().received()).isEqualTo(5);
@@ -155,7 +175,11 @@ final class AttachmentTest {
     @Test
     void moreThanWasAnnouncedIsRefused() {
         UploadId id = created(ada, 4);
-        assertThat(uploads().append(ada, id, 0, bytes(BYTES)).refusal().orElseThrow().code())
+        assertThat(uploads()
+                        .append(ada, id, 0, bytes(BYTES))
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(ErrorCode.INVALID_FIELD);
         assertThat(uploads().find(ada, id).orElseThrow().received()).isZero();
     }
@@ -236,7 +260,9 @@ final class AttachmentTest {
         for (int i = 0; i < changed.length; i++) {
             char before = changed[i];
             changed[i] = before == 'A' ? 'B' : 'A';
-            assertThat(downloads().redeem(new String(changed)).isOk()).as("position %d", i).isFalse();
+            assertThat(downloads().redeem(new String(changed)).isOk())
+                    .as("position %d", i)
+                    .isFalse();
             changed[i] = before;
         }
         fixture.clock.advance(Settings.defaults().attachments().linkLifetime());
@@ -262,7 +288,10 @@ final class AttachmentTest {
                         false,
                         true)));
         ada = fixture.user("ada");
-        assertThat(await(uploads().create(ada, "a", 2049)).refusal().orElseThrow().code())
+        assertThat(await(uploads().create(ada, "a", 2049))
+                        .refusal()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE);
         created(ada, 2048);
         UploadId second = created(ada, 2048);
@@ -311,7 +340,8 @@ final class AttachmentTest {
     }
 
     private byte[] read(UserId user, UploadId id) throws IOException {
-        try (Blob blob = downloads().open(downloads().find(user, id, Variant.FULL).orElseThrow())) {
+        try (Blob blob =
+                downloads().open(downloads().find(user, id, Variant.FULL).orElseThrow())) {
             return blob.from(0).readAllBytes();
         }
     }
@@ -354,7 +384,7 @@ final class AttachmentTest {
 
     private static String sha(byte[] bytes) {
         try {
-            return Contents.hash(new ByteArrayInputStream(bytes));
+            return Hashes.of(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -33,6 +33,8 @@ public record Launch(
             "safety.stranger-interval",
             "0s",
             "safety.stranger-links",
+            "true",
+            "safety.stranger-files",
             "true");
 
     public Launch {

@@ -40,8 +40,7 @@ final class EventReading {
                     .with(DetailsJson.read(fields));
         }
         if (type.equals(DetailsEvent.TYPE)) {
-            return DetailsEvent.of(
-                    number, fields.message(), DetailsJson.read(fields), fields.integer(Field.AT, 0));
+            return DetailsEvent.of(number, fields.message(), DetailsJson.read(fields), fields.integer(Field.AT, 0));
         }
         if (type.equals(ConversationEvent.TYPE)) {
             return ConversationEvent.of(
