@@ -188,6 +188,20 @@ class FarewellApiTest {
     }
 
     @Test
+    void theBackendDoesNotBringThemBack() {
+        RestClient backend = api.backend(api.administrator("admin"), Scope.TOKENS_WRITE, Scope.CONVERSATIONS_WRITE);
+        leave();
+        assertThat(backend.post("/v1/server/users/" + zebulon.userId() + "/sessions")
+                        .outcome())
+                .isEqualTo("404 user_not_found");
+        for (String[] pair : new String[][] {{zebulon.userId(), alice.userId()}, {alice.userId(), zebulon.userId()}}) {
+            assertThat(backend.post("/v1/server/conversations", "userId", pair[0], "peerId", pair[1])
+                            .outcome())
+                    .isEqualTo("404 user_not_found");
+        }
+    }
+
+    @Test
     void whoHasNoPasswordConfirmsWithThePhrase() {
         RestClient backend = api.backend(api.administrator("admin"), Scope.USERS_WRITE, Scope.TOKENS_WRITE);
         String id = backend.post("/v1/server/users", "name", "yolanda").text("/id");

@@ -39,7 +39,7 @@ class ConsoleIT {
         alice.rest().get("/v1/admin/keys").expect(200);
         assertThat(said("admin", "list")).contains(alice.name());
         var entry = alice.rest().get("/v1/admin/audit").expect(200).at("/entries/0");
-        assertThat(entry.toString()).contains("administrator_granted", alice.userId(), "console");
+        assertThat(entry.toString()).contains("administrator-granted", alice.userId(), "console");
 
         assertThat(beside("admin", "revoke", alice.name())).isEqualTo(0);
         assertThat(alice.rest().get("/v1/admin/keys").status()).isEqualTo(403);

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import chat.duet.core.ChatFixture;
 import chat.duet.core.device.Device;
 import chat.duet.core.device.StartFrom;
+import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.event.ReceiptEvent;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,21 @@ class ErasureTest {
     @AfterEach
     void close() {
         fixture.close();
+    }
+
+    @Test
+    void whoHasLeftGetsNeitherADeviceNorAConversation() {
+        ChatFixture.await(fixture.chat.erasure().erase(alice)).orElseThrow();
+        UserId carol = fixture.user("carol");
+
+        // As if they had been looked up the moment before.
+        var device = ChatFixture.await(fixture.chat.devices().add(alice, "phone", StartFrom.NOW));
+        var opened = ChatFixture.await(fixture.chat.conversations().open(alice, carol));
+
+        assertThat(device.refusal().orElseThrow().code()).isEqualTo(ErrorCode.USER_NOT_FOUND);
+        assertThat(opened.refusal().orElseThrow().code()).isEqualTo(ErrorCode.USER_NOT_FOUND);
+        assertThat(fixture.chat.devices().list(alice)).isEmpty();
+        assertThat(fixture.chat.inbox().read(carol, 0, 100)).isEmpty();
     }
 
     @ParameterizedTest
