@@ -7,6 +7,7 @@ import chat.duet.bench.scenario.Drain;
 import chat.duet.bench.scenario.Idle;
 import chat.duet.bench.scenario.Live;
 import chat.duet.bench.scenario.Paced;
+import chat.duet.bench.scenario.Uploads;
 import chat.duet.bench.stage.Pace;
 import chat.duet.bench.subject.Kind;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ final class BenchOptions {
         drain,
         idle,
         start,
-        history
+        history,
+        uploads
     }
 
     @Option(
@@ -41,7 +43,7 @@ final class BenchOptions {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these scenarios, with commas: live, paced, drain, idle, start, history.")
+            description = "Only these scenarios, with commas: live, paced, drain, idle, start, history, uploads.")
     private @Nullable List<Name> only;
 
     @Option(
@@ -180,6 +182,7 @@ final class BenchOptions {
                         new Scenario("idle 20000", new Idle(20_000)::run));
             case start -> one("cold start", new ColdStart(1_000_000)::run);
             case history -> one("history", new Reads(100_000, messages, 20_000)::run);
+            case uploads -> one("uploads", new Uploads(200, 50, 20, 1024 * 1024, 8 * 1024 * 1024)::run);
         };
     }
 
@@ -198,6 +201,7 @@ final class BenchOptions {
             case idle -> one("idle", new Idle(100)::run);
             case start -> one("cold start", new ColdStart(10_000)::run);
             case history -> one("history", new Reads(50_000, 100_000, 500)::run);
+            case uploads -> one("uploads", new Uploads(50, 5, 2, 256 * 1024, 64 * 1024)::run);
         };
     }
 

@@ -17,7 +17,7 @@ import chat.duet.core.link.LinkReader;
 import chat.duet.core.webhook.WebhookSender;
 import chat.duet.links.LinkFetcher;
 import chat.duet.links.LinkLimits;
-import chat.duet.media.Pictures;
+import chat.duet.push.http.Limits;
 import chat.duet.push.web.WebhookPost;
 import chat.duet.server.direct.PipelineLink;
 import chat.duet.server.enclosure.FileInspector;
@@ -88,13 +88,12 @@ final class ChatComposition implements Composition {
         var deadlines = new ThreadExecution(Thread::new).timer("duet-webhook-deadlines");
         parts.add(deadlines::end);
         boolean privateToo = settings.webhooks().privateNetworks();
-        return parts.add(WebhookPost.open(privateToo, chat.duet.push.http.Limits.DEFAULT, clock, deadlines));
+        return parts.add(WebhookPost.open(privateToo, Limits.DEFAULT, clock, deadlines));
     }
 
     private Outside outside(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
         var attachments = settings.attachments();
-        var inspector =
-                new FileInspector(new Pictures(chat.duet.media.Limits.DEFAULT), attachments.keepMetadata(), clock);
+        var inspector = new FileInspector(attachments.keepMetadata(), clock);
         var files = new Attachments.Outside(
                 folder.attachments(), new FolderBlobs(folder.attachments().resolve("blobs")), inspector);
         return new Outside(files, attachments.linkPreviews() ? pages(folder, parts) : LinkReader.NONE);

@@ -23,13 +23,19 @@ final class DatabaseOption {
 
     /** The file, which is there: it is looked for before it is opened, because opening must not make it. */
     Path database(Map<String, String> environment) throws StartException {
-        Path folder = data == null ? config.load(environment).dataFolder() : data;
-        Path database = DataFolder.database(folder.toAbsolutePath().normalize());
+        return DataFolder.database(folder(environment));
+    }
+
+    /** The folder of a database that is there. */
+    Path folder(Map<String, String> environment) throws StartException {
+        Path given = data == null ? config.load(environment).dataFolder() : data;
+        Path folder = given.toAbsolutePath().normalize();
+        Path database = DataFolder.database(folder);
         if (!Files.isRegularFile(database)) {
             throw new StartException(
-                    "data-folder: %s (expected: the folder of a server; there is no %s)".formatted(folder, database));
+                    "data-folder: %s (expected: the folder of a server; there is no %s)".formatted(given, database));
         }
-        return database;
+        return folder;
     }
 
     Console open(Map<String, String> environment) throws StartException {

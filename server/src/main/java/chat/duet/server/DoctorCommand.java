@@ -52,17 +52,18 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StartException, IOException {
-        Path file = database.database(environment);
+        Path folder = database.folder(environment);
         if (!repair) {
-            return examine(file);
+            return examine(folder);
         }
-        try (var held = DataFolder.open(file.getParent())) {
-            return examine(DataFolder.database(held.root()));
+        try (var held = DataFolder.open(folder)) {
+            return examine(held.root());
         }
     }
 
-    private int examine(Path file) throws StartException, IOException {
-        Path attachments = DataFolder.attachments(file.getParent());
+    private int examine(Path folder) throws StartException, IOException {
+        Path file = DataFolder.database(folder);
+        Path attachments = DataFolder.attachments(folder);
         try (var inventory = Inventory.open(file)) {
             var reconciliation = new Reconciliation(
                     inventory, new FolderBlobs(attachments.resolve("blobs")), attachments.resolve("incoming"));

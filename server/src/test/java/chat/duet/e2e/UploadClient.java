@@ -8,13 +8,14 @@ import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** Uploads by hand, so that it can be seen what happens in the middle of one. */
 record UploadClient(int port, String token) {
 
-    private static final int CHUNK = 64 * 1024;
+    static final int CHUNK = 64 * 1024;
     private static final String STATUS = "HTTP/1.1 ";
 
     /** @return the id */
@@ -46,15 +47,21 @@ record UploadClient(int port, String token) {
         return connection;
     }
 
+    /** As {@link #send(String, byte[], long, Duration)}, in a hurry. */
+    CompletableFuture<Integer> send(String id, byte[] file, long from) {
+        return send(id, file, from, Duration.ofMillis(1));
+    }
+
     /**
-     * Sends the rest of the file, a mebibyte in some 20 ms: a phone is slower.
+     * Sends the rest of the file in pieces of 64 KiB.
      *
+     * @param pause between them
      * @return the status, or 0 if the connection broke before there was one
      */
-    CompletableFuture<Integer> send(String id, byte[] file, long from) {
+    CompletableFuture<Integer> send(String id, byte[] file, long from, Duration pause) {
         return CompletableFuture.supplyAsync(() -> {
             try (var socket = new Socket("127.0.0.1", port)) {
-                write(socket, id, file, from);
+                write(socket, id, file, from, pause);
                 var status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
                 return status.startsWith(STATUS) ? Integer.parseInt(status.substring(STATUS.length())) : 0;
             } catch (IOException e) {
@@ -63,7 +70,7 @@ record UploadClient(int port, String token) {
         });
     }
 
-    private void write(Socket socket, String id, byte[] file, long from) throws IOException {
+    private void write(Socket socket, String id, byte[] file, long from, Duration pause) throws IOException {
         OutputStream out = socket.getOutputStream();
         var head = """
                 PATCH /v1/uploads/%s HTTP/1.1\r
@@ -80,11 +87,11 @@ record UploadClient(int port, String token) {
         try {
             for (int at = (int) from; at < file.length; at += CHUNK) {
                 out.write(file, at, Math.min(CHUNK, file.length - at));
-                LockSupport.parkNanos(1_000_000);
+                LockSupport.parkNanos(pause.toNanos());
             }
         } catch (IOException e) {
-            // The server may have answered without reading all of it.
-            LockSupport.parkNanos(1);
+            // The server may have answered without reading all of it, or is gone: what can be read says which.
+            socket.shutdownOutput();
         }
     }
 }

@@ -67,6 +67,9 @@ class UploadKillIT {
         // Some megabytes for each kill, so that most of them come in the middle.
         var file = new byte[Math.min(100, 8 * (KILLS + 1)) * MEBIBYTE - 1];
         random.nextBytes(file);
+        // So slowly that each kill comes, on average, after its share of the file.
+        var pause =
+                Duration.ofMillis(LONGEST_DELAY_MILLIS / 2).dividedBy(file.length / UploadClient.CHUNK / (KILLS + 1));
         String id = client().begin(file.length);
         long offset = 0;
         int broken = 0;

@@ -75,10 +75,11 @@ final class Delivery {
 
     /** A page or a drawing is sent as what no browser opens. */
     private static String type(Download download) {
-        boolean active = download.type().startsWith("text/") && !download.type().equals("text/plain")
-                || download.type().contains("xml")
-                || download.type().contains("html");
-        return active ? HARMLESS : download.type();
+        return active(download.type()) ? HARMLESS : download.type();
+    }
+
+    private static boolean active(String type) {
+        return (type.startsWith("text/") && !type.startsWith("text/plain")) || type.contains("xml");
     }
 
     private static void copy(InputStream in, OutputStream out, long length) throws IOException {

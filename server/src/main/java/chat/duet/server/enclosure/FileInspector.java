@@ -4,6 +4,7 @@ import chat.duet.core.attachment.Inspector;
 import chat.duet.media.Cleaning;
 import chat.duet.media.Deadline;
 import chat.duet.media.Inspection;
+import chat.duet.media.Limits;
 import chat.duet.media.MediaType;
 import chat.duet.media.Pictures;
 import chat.duet.media.Preview;
@@ -20,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class FileInspector implements Inspector {
     private static final Duration PREVIEW = Duration.ofSeconds(60);
 
-    private final Pictures pictures;
+    private final Pictures pictures = new Pictures(Limits.DEFAULT);
     private final boolean keepMetadata;
     private final InstantSource clock;
 
-    public FileInspector(Pictures pictures, boolean keepMetadata, InstantSource clock) {
-        this.pictures = pictures;
+    public FileInspector(boolean keepMetadata, InstantSource clock) {
         this.keepMetadata = keepMetadata;
         this.clock = clock;
     }

@@ -21,8 +21,6 @@ import chat.duet.links.LinkFetcher;
 import chat.duet.links.LinkLimits;
 import chat.duet.links.StandInFetchers;
 import chat.duet.links.WebStandIn;
-import chat.duet.media.Limits;
-import chat.duet.media.Pictures;
 import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.LinkCard;
 import chat.duet.protocol.id.ClientMessageId;
@@ -68,7 +66,7 @@ class EnclosureTest {
     @BeforeEach
     void open() throws IOException {
         fetcher = StandInFetchers.open(LinkLimits.DEFAULT, folder.resolve("links"), web, HOST);
-        var inspector = new FileInspector(new Pictures(Limits.DEFAULT), false, InstantSource.system());
+        var inspector = new FileInspector(false, InstantSource.system());
         var files = new Attachments.Outside(
                 folder.resolve("attachments"), new FolderBlobs(folder.resolve("attachments/blobs")), inspector);
         chat = Chat.open(
@@ -144,7 +142,7 @@ class EnclosureTest {
 
     @Test
     void aLinkIsPreviewedForBoth() throws IOException {
-        web.on("/cover.jpg", "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n", jpeg(1600, 900));
+        web.on("/cover.jpg", "200 OK\r\nContent-Type: image/jpeg", jpeg(1600, 900));
         web.page(
                 "/trip",
                 "<html><head><meta property='og:title' content='제주 한 바퀴'><meta property='og:image' content='/cover.jpg'>"
