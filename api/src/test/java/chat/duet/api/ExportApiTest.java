@@ -78,6 +78,7 @@ class ExportApiTest {
                             "posts.json",
                             "requests.json",
                             "reports.json",
+                            "files.json",
                             "conversations/" + withBob + ".json",
                             "conversations/" + withMallory + ".json");
             assertThat(String.join("", files.values()))
