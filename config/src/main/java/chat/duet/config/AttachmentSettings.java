@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param transfers files that may be on their way up at the same time, 4 to 48; a quarter of them by one user
  * @param keepMetadata whether pictures keep what the camera wrote into them, such as where they were taken
  * @param linkPreviews whether the server looks at pages that messages link to
+ * @param s3 a store for files in place of the folder
  */
 public record AttachmentSettings(
         boolean enabled,
@@ -24,7 +25,8 @@ public record AttachmentSettings(
         @Bytes long diskReserve,
         int transfers,
         boolean keepMetadata,
-        boolean linkPreviews) {
+        boolean linkPreviews,
+        S3Settings s3) {
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
     private static final long GIB = 1024 * MIB;
@@ -42,6 +44,15 @@ public record AttachmentSettings(
 
     static AttachmentSettings defaults() {
         return new AttachmentSettings(
-                true, 100 * MIB, 5 * GIB, Duration.ofDays(1), Duration.ofMinutes(10), 256 * MIB, 24, false, true);
+                true,
+                100 * MIB,
+                5 * GIB,
+                Duration.ofDays(1),
+                Duration.ofMinutes(10),
+                256 * MIB,
+                24,
+                false,
+                true,
+                S3Settings.OFF);
     }
 }

@@ -151,7 +151,16 @@ class SettingsLoaderTest {
                         55,
                         44,
                         true,
-                        false));
+                        false,
+                        new S3Settings(
+                                URI.create("http://store.internal:9000"),
+                                URI.create("https://files.e.example"),
+                                "eu-west-56",
+                                "duet-files",
+                                "account",
+                                Secret.of(SECRET),
+                                false,
+                                "chat/")));
         for (var line : SettingsPrinter.print(changed).replace("'", "").lines().toList()) {
             environment.put(Integer.toString(environment.size()), line);
         }

@@ -286,7 +286,8 @@ final class AttachmentTest {
                         0,
                         attachments.transfers(),
                         false,
-                        true)));
+                        true,
+                        attachments.s3())));
         ada = fixture.user("ada");
         assertThat(await(uploads().create(ada, "a", 2049))
                         .refusal()
