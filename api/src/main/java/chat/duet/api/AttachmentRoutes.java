@@ -28,6 +28,8 @@ final class AttachmentRoutes {
                 new Route(GET, "/v1/uploads/{uploadId}", USER, uploads::show),
                 new Route(PATCH, "/v1/uploads/{uploadId}", USER, uploads::append),
                 new Route(DELETE, "/v1/uploads/{uploadId}", USER, uploads::cancel),
+                new Route(POST, "/v1/uploads/{uploadId}/direct", USER, uploads::invite),
+                new Route(POST, "/v1/uploads/{uploadId}/complete", USER, uploads::complete),
                 new Route(GET, "/v1/attachments/{attachmentId}", USER, downloads::show),
                 new Route(GET, "/v1/attachments/{attachmentId}/{variant}", USER, downloads::showVariant),
                 new Route(POST, "/v1/attachments/{attachmentId}/link", USER, downloads::link),

@@ -30,7 +30,6 @@ final class Delivery {
 
     void write(Context ctx, Download download) throws IOException {
         String disposition = disposition(download);
-        Optional<URI> elsewhere = downloads.direct(download, disposition);
         String tag = '"' + download.hash() + '"';
         ctx.header("ETag", tag);
         ctx.header("Cache-Control", "private, max-age=86400, immutable");
@@ -38,6 +37,10 @@ final class Delivery {
             ctx.status(304).removeHeader("Content-Type");
             return;
         }
+        // An address that is signed for GET is no good to those who follow it with HEAD.
+        Optional<URI> elsewhere = ctx.method().equals(HandlerType.HEAD)
+                ? Optional.empty()
+                : downloads.direct(download, type(download), disposition);
         if (elsewhere.isPresent()) {
             ctx.header("Cache-Control", "no-store");
             ctx.redirect(elsewhere.get().toString());
@@ -59,7 +62,7 @@ final class Delivery {
         String condition = ctx.header("If-Range");
         boolean same = condition == null || condition.equals(tag);
         @Nullable ByteRange range = ByteRange.of(same ? ctx.header("Range") : null, size);
-        ctx.contentType(download.inline() ? download.type() : type(download));
+        ctx.contentType(type(download));
         long first = 0;
         long length = size;
         if (range != null) {
@@ -75,7 +78,7 @@ final class Delivery {
 
     /** A page or a drawing is sent as what no browser opens. */
     private static String type(Download download) {
-        return active(download.type()) ? HARMLESS : download.type();
+        return !download.inline() && active(download.type()) ? HARMLESS : download.type();
     }
 
     private static boolean active(String type) {

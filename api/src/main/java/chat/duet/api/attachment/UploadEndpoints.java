@@ -149,6 +149,21 @@ public final class UploadEndpoints {
         });
     }
 
+    /** Where to put the file without sending it here. */
+    public void invite(Context ctx) {
+        UserId owner = Authentication.caller(ctx).user();
+        Answers.now(
+                ctx,
+                uploads.invite(owner, Ids.upload(ctx)),
+                invitation -> ctx.status(201).json(DirectUploadBody.of(invitation)));
+    }
+
+    /** Fetches what was put there; answers when it is on this server's disk. */
+    public void complete(Context ctx) {
+        UserId owner = Authentication.caller(ctx).user();
+        Answers.now(ctx, uploads.complete(owner, Ids.upload(ctx)), upload -> ctx.json(AttachmentBody.of(upload)));
+    }
+
     public void cancel(Context ctx) {
         UserId owner = Authentication.caller(ctx).user();
         UploadId id = Ids.upload(ctx);

@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
 public final class Attachments {
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration CLEAR = Duration.ofMinutes(1);
+    /** Each look at another place may be paid for. */
+    private static final Duration SWEEP = Duration.ofMinutes(10);
 
     private final UploadStore store;
     private final Gallery gallery;
@@ -25,11 +27,12 @@ public final class Attachments {
      * What files need from outside.
      *
      * @param folder in which they gather; made when there is something for it
+     * @param elsewhere where clients can put them as well
      */
-    public record Outside(Path folder, Blobs blobs, Inspector inspector) {
+    public record Outside(Path folder, Blobs blobs, Elsewhere elsewhere, Inspector inspector) {
         /** Everything in one folder, and nothing looked at. */
         public static Outside folder(Path folder) {
-            return new Outside(folder, new FolderBlobs(folder.resolve("blobs")), Inspector.PLAIN);
+            return new Outside(folder, new FolderBlobs(folder.resolve("blobs")), Elsewhere.NONE, Inspector.PLAIN);
         }
 
         Path incoming() {
@@ -57,9 +60,10 @@ public final class Attachments {
         Contents contents = new Contents(store, outside.blobs());
         processing = new Processing(store, incoming, contents, outside.inspector(), worker);
         gallery = new Gallery(incoming, contents, outside.inspector());
-        upkeep = new Upkeep(store, incoming, contents, settings.unsentLifetime(), clock, worker);
         Intake intake = new Intake(store, incoming, settings.diskReserve(), clock);
-        uploads = new Uploads(store, intake, settings, limiter, clock, random, processing::call);
+        Outpost outpost = new Outpost(outside.elsewhere(), intake, settings.linkLifetime(), clock, worker);
+        upkeep = new Upkeep(store, incoming, outpost, contents, settings.unsentLifetime(), clock, worker);
+        uploads = new Uploads(store, intake, outpost, settings, limiter, clock, random, processing::call);
         downloads = new Downloads(store, outside.blobs(), new Tickets(secret), settings.linkLifetime(), clock);
     }
 
@@ -67,8 +71,10 @@ public final class Attachments {
     public void start(Timer timer) {
         processing.call();
         upkeep.call();
+        upkeep.sweep();
         timer.every(LOOK, processing::call);
         timer.every(CLEAR, upkeep::call);
+        timer.every(SWEEP, upkeep::sweep);
     }
 
     public Uploads uploads() {

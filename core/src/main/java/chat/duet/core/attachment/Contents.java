@@ -4,7 +4,7 @@ import chat.duet.core.outcome.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,11 @@ final class Contents {
         Kept kept = new Kept(Hashes.of(file), Files.size(file));
         Outcome<Void> announced = store.announce(kept.hash(), kept.size()).join();
         if (announced.isOk()) {
-            blobs.put(kept.hash(), file);
+            try {
+                blobs.put(kept.hash(), file);
+            } catch (IOException e) {
+                throw new NotKeptException(e);
+            }
         }
         return announced.map(done -> kept);
     }
@@ -63,11 +67,30 @@ final class Contents {
         if (!store.doubtful()) {
             return false;
         }
-        Outcome<List<String>> unwanted = store.unwanted(CHUNK).join();
-        List<String> hashes = unwanted.fold(found -> found, why -> List.of());
-        for (String hash : hashes) {
-            blobs.delete(hash);
+        Outcome<Map<String, Long>> unwanted = store.unwanted(CHUNK).join();
+        Map<String, Long> sizes = unwanted.fold(found -> found, why -> Map.of());
+        @Nullable IOException failure = null;
+        for (Map.Entry<String, Long> content : sizes.entrySet()) {
+            if (failure == null) {
+                failure = delete(content.getKey());
+            }
+            if (failure != null) {
+                // Back on the list: a store that is away now is cleared another time.
+                store.announce(content.getKey(), content.getValue()).join();
+            }
         }
-        return hashes.size() == CHUNK;
+        if (failure != null) {
+            throw failure;
+        }
+        return sizes.size() == CHUNK;
+    }
+
+    private @Nullable IOException delete(String hash) {
+        try {
+            blobs.delete(hash);
+            return null;
+        } catch (IOException e) {
+            return e;
+        }
     }
 }

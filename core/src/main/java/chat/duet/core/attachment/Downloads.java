@@ -2,6 +2,7 @@ package chat.duet.core.attachment;
 
 import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
+import chat.duet.core.outcome.StorageException;
 import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Downloads {
     private static final Logger log = LoggerFactory.getLogger(Downloads.class);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final String PREVIEW_TYPE = "image/jpeg";
 
     private final UploadStore store;
@@ -89,20 +91,29 @@ public final class Downloads {
     /**
      * Opens what was found. A content that is not there although it should be is a fault of the server's.
      *
-     * @throws IOException if it cannot be read
+     * @throws NoSuchFileException if it is missing
+     * @throws StorageException if it cannot be read now
      */
-    public Blob open(Download download) throws IOException {
+    public Blob open(Download download) throws NoSuchFileException {
         try {
             return blobs.open(download.hash());
         } catch (NoSuchFileException e) {
             log.error("attachment {} is missing from the folder: see duet doctor", download.hash());
             throw e;
+        } catch (IOException e) {
+            throw new StorageException(
+                    Refusal.of(ErrorCode.STORAGE_UNAVAILABLE, "the file cannot be read now (expected: later)")
+                            .retryAfter(AGAIN),
+                    e);
         }
     }
 
-    /** Where else than here the content can be got, if the store of contents can do that. */
-    public Optional<URI> direct(Download download, String disposition) {
-        return blobs.direct(download.hash(), download.type(), disposition, lifetime);
+    /**
+     * Where else than here the content can be got, if the store of contents can do that. Whoever has the address can get it until it expires, whatever
+     * happens meanwhile.
+     */
+    public Optional<URI> direct(Download download, String type, String disposition) {
+        return blobs.direct(download.hash(), type, disposition, lifetime);
     }
 
     private static Refusal none(UploadId id) {

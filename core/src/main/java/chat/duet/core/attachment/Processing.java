@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what the files are that have arrived, one after the other, away from requests and messages. What is to be looked at is the database's to know: a
- * crash in the middle only means looking again. A file that brings the server down, or cannot be looked at, is refused after a few attempts.
+ * crash in the middle only means looking again. A file that brings the server down, or cannot be looked at, is refused after a few attempts; one that the
+ * store of contents does not take waits for as long as it takes.
  */
 final class Processing {
     private static final Logger log = LoggerFactory.getLogger(Processing.class);
@@ -54,13 +55,17 @@ final class Processing {
                     more &= process(upload);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (NotKeptException | RuntimeException e) {
             log.warn("files not looked at, trying again: {}", e.toString());
         }
     }
 
-    /** Says whether it is settled. */
-    private boolean process(Upload upload) {
+    /**
+     * Says whether it is settled.
+     *
+     * @throws NotKeptException if nothing can be settled now
+     */
+    private boolean process(Upload upload) throws NotKeptException {
         Outcome<Integer> before = store.attempt(upload.id()).join();
         if (!before.isOk()) {
             return false;
@@ -77,6 +82,9 @@ final class Processing {
             } finally {
                 incoming.close(workshop);
             }
+        } catch (NotKeptException e) {
+            store.excuse(upload.id()).join();
+            throw e;
         } catch (IOException | RuntimeException e) {
             log.warn("upload {} not looked at, trying again: {}", upload.id(), e.toString());
             return false;

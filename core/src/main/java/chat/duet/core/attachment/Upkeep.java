@@ -15,6 +15,7 @@ final class Upkeep {
 
     private final UploadStore store;
     private final Incoming incoming;
+    private final Outpost outpost;
     private final Contents contents;
     private final Duration lifetime;
     private final InstantSource clock;
@@ -24,12 +25,14 @@ final class Upkeep {
     Upkeep(
             UploadStore store,
             Incoming incoming,
+            Outpost outpost,
             Contents contents,
             Duration lifetime,
             InstantSource clock,
             Executor worker) {
         this.store = store;
         this.incoming = incoming;
+        this.outpost = outpost;
         this.contents = contents;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -41,11 +44,29 @@ final class Upkeep {
         worker.execute(this::run);
     }
 
+    /** Clears away what was put elsewhere and is not waited for, soon. Returns at once. */
+    void sweep() {
+        worker.execute(() -> {
+            try {
+                outpost.clear(id -> store.find(id)
+                        .filter(upload -> upload.state() == UploadState.RECEIVING)
+                        .isPresent());
+            } catch (IOException | RuntimeException e) {
+                log.warn("what was put elsewhere not cleared up, trying again: {}", e.toString());
+            }
+        });
+    }
+
     private void run() {
         try {
+            boolean some = false;
             boolean more = true;
             while (more && store.expired(clock.millis() - lifetime.toMillis())) {
                 more = expire().isOk();
+                some = true;
+            }
+            if (some) {
+                sweep();
             }
             incoming.clear(id -> store.find(id)
                     .filter(upload ->

@@ -4,6 +4,7 @@ import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,6 +29,9 @@ public interface UploadStore {
 
     /** Counts one more attempt at finding out what it is, and says how many there were before. */
     CompletableFuture<Outcome<Integer>> attempt(UploadId id);
+
+    /** Takes the latest attempt back, which failed by no fault of the file's, and puts the upload behind all others. */
+    CompletableFuture<Outcome<Void>> excuse(UploadId id);
 
     /** A file with this content is about to be put into the folder. */
     CompletableFuture<Outcome<Void>> announce(String hash, long size);
@@ -54,8 +58,8 @@ public interface UploadStore {
     /** Whether {@link #unwanted} has anything to look at. */
     boolean doubtful();
 
-    /** Strikes contents that no upload has any more off the list of what is in the folder, and names them. */
-    CompletableFuture<Outcome<List<String>>> unwanted(int limit);
+    /** Strikes contents that no upload has any more off the list of what is in the folder, and gives their sizes by their hashes. */
+    CompletableFuture<Outcome<Map<String, Long>>> unwanted(int limit);
 
     /** The upload, if this user may have it now: the owner, and of a message that was not withheld the other side, unless the owner has blocked them. */
     Optional<Upload> visible(UserId reader, UploadId id);

@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Taking files in. Other people's uploads are to everybody as if they were not there. Thread-safe. */
 public final class Uploads {
     private final UploadStore store;
     private final Intake intake;
+    private final Outpost outpost;
     private final Places places;
     private final AttachmentSettings settings;
     private final Limiter limiter;
@@ -33,6 +35,7 @@ public final class Uploads {
     Uploads(
             UploadStore store,
             Intake intake,
+            Outpost outpost,
             AttachmentSettings settings,
             Limiter limiter,
             InstantSource clock,
@@ -40,6 +43,7 @@ public final class Uploads {
             Runnable arrived) {
         this.store = store;
         this.intake = intake;
+        this.outpost = outpost;
         this.places = new Places(settings.transfers());
         this.settings = settings;
         this.limiter = limiter;
@@ -103,25 +107,49 @@ public final class Uploads {
      * @return the upload as it is on disk then; of what comes after a refusal nothing is kept but what {@link #find} tells
      */
     public Outcome<Upload> append(UserId owner, UploadId id, long offset, InputStream bytes) {
+        return transfer(owner, id, found -> at(found, offset), upload -> intake.take(upload, bytes));
+    }
+
+    /** Where the owner can put the file without sending it here; refused where there is no such place, or it is here already. */
+    public Outcome<Invitation> invite(UserId owner, UploadId id) {
+        return find(owner, id)
+                .flatMap(Uploads::unfinished)
+                .flatMap(upload -> upload.complete() ? Outcome.refused(whole()) : outpost.invite(upload));
+    }
+
+    /**
+     * Fetches what the owner has put elsewhere. Blocks until it is here; if that fails in the middle, the same call goes on from there. Of a file that is
+     * here already it is harmless.
+     */
+    public Outcome<Upload> complete(UserId owner, UploadId id) {
+        return transfer(owner, id, Uploads::unfinished, outpost::fetch);
+    }
+
+    /** Moves bytes of an upload: one at a time of each, and only so many of all. */
+    private Outcome<Upload> transfer(
+            UserId owner,
+            UploadId id,
+            Function<Upload, Outcome<Upload>> check,
+            Function<Upload, Outcome<Upload>> source) {
         if (!busy.add(id)) {
             return Outcome.refused(locked(id));
         }
         try {
-            Outcome<Upload> upload = find(owner, id).flatMap(found -> at(found, offset));
+            Outcome<Upload> upload = find(owner, id).flatMap(check);
             if (!upload.isOk()) {
                 return upload;
             }
             return places.enter(owner)
                     .<Outcome<Upload>>map(Outcome::refused)
-                    .orElseGet(() -> take(upload.orElseThrow(), bytes));
+                    .orElseGet(() -> take(upload.orElseThrow(), source));
         } finally {
             busy.remove(id);
         }
     }
 
-    private Outcome<Upload> take(Upload upload, InputStream bytes) {
+    private Outcome<Upload> take(Upload upload, Function<Upload, Outcome<Upload>> source) {
         try {
-            Outcome<Upload> taken = upload.complete() ? Outcome.ok(upload) : intake.take(upload, bytes);
+            Outcome<Upload> taken = upload.complete() ? Outcome.ok(upload) : source.apply(upload);
             if (taken.isOk() && taken.orElseThrow().complete()) {
                 arrived.run();
             }
@@ -138,16 +166,31 @@ public final class Uploads {
                     "Upload-Offset",
                     "Upload-Offset: %d (expected: %d)".formatted(offset, upload.received()));
         }
-        if (upload.state() != UploadState.RECEIVING && !upload.complete()) {
-            return Outcome.refused(ErrorCode.UPLOAD_STATE, "the upload has been given up (expected: begin a new one)");
-        }
-        return Outcome.ok(upload);
+        return unfinished(upload);
+    }
+
+    /** What is whole passes as well: whoever did not get the answer asks again. */
+    private static Outcome<Upload> unfinished(Upload upload) {
+        return upload.state() == UploadState.RECEIVING || upload.complete()
+                ? Outcome.ok(upload)
+                : Outcome.refused(ErrorCode.UPLOAD_STATE, "the upload has been given up (expected: begin a new one)");
+    }
+
+    private static Refusal whole() {
+        return Refusal.of(ErrorCode.UPLOAD_STATE, "all of the file is here (expected: nothing more)");
     }
 
     /** Gives an upload up, if it was not sent; the files of a message stay with it once they are whole. */
     public CompletableFuture<Outcome<Void>> cancel(UserId owner, UploadId id) {
         return find(owner, id)
-                .fold(found -> store.cancel(id), why -> CompletableFuture.completedFuture(Outcome.refused(why)));
+                .fold(
+                        found -> store.cancel(id).thenApply(cancelled -> {
+                            if (cancelled.isOk()) {
+                                outpost.forget(id);
+                            }
+                            return cancelled;
+                        }),
+                        why -> CompletableFuture.completedFuture(Outcome.refused(why)));
     }
 
     /** For what is not there, or not theirs: nobody may tell the two apart. */

@@ -10,7 +10,9 @@ import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -122,6 +124,16 @@ final class SqliteUploadStore implements UploadStore {
     }
 
     @Override
+    public CompletableFuture<Outcome<Void>> excuse(UploadId id) {
+        return change(id, UploadState.PROCESSING, transaction -> {
+            update(transaction, id, "UPDATE upload SET attempts = attempts - 1, touched_at = :now WHERE id = :id")
+                    .bind("now", transaction.now())
+                    .execute();
+            return Outcome.done();
+        });
+    }
+
+    @Override
     public CompletableFuture<Outcome<Void>> announce(String hash, long size) {
         return writer.submit(transaction -> {
             transaction
@@ -206,19 +218,18 @@ final class SqliteUploadStore implements UploadStore {
     }
 
     @Override
-    public CompletableFuture<Outcome<List<String>>> unwanted(int limit) {
+    public CompletableFuture<Outcome<Map<String, Long>>> unwanted(int limit) {
         return writer.submit(transaction -> {
             Handle handle = transaction.handle();
-            List<String> doubtful = handle.createQuery("SELECT hash FROM blob WHERE doubtful = 1 LIMIT :limit")
+            Map<String, Long> sizes = new HashMap<>();
+            handle.createQuery("SELECT hash, size FROM blob WHERE doubtful = 1 LIMIT :limit")
                     .bind("limit", limit)
-                    .mapTo(String.class)
-                    .list();
-            List<String> hashes = doubtful.stream()
-                    .filter(hash -> !BlobRows.wanted(handle, hash))
-                    .toList();
-            doubtful.forEach(hash -> handle.execute("UPDATE blob SET doubtful = 0 WHERE hash = ?", hash));
-            hashes.forEach(hash -> handle.execute("DELETE FROM blob WHERE hash = ?", hash));
-            return Outcome.ok(hashes);
+                    .map((row, context) -> Map.entry(row.getString("hash"), row.getLong("size")))
+                    .forEach(content -> sizes.put(content.getKey(), content.getValue()));
+            sizes.keySet().forEach(hash -> handle.execute("UPDATE blob SET doubtful = 0 WHERE hash = ?", hash));
+            sizes.keySet().removeIf(hash -> BlobRows.wanted(handle, hash));
+            sizes.keySet().forEach(hash -> handle.execute("DELETE FROM blob WHERE hash = ?", hash));
+            return Outcome.ok(sizes);
         });
     }
 
