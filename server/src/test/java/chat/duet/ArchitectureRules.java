@@ -28,6 +28,7 @@ final class ArchitectureRules {
             arrow("media"),
             arrow("push", "egress", "core", "protocol", "config"),
             arrow("links", "egress"),
+            arrow("s3", "core", "protocol", "config"),
             arrow("api", "core", "protocol", "config"),
             arrow("drill", "core", "protocol", "config"),
             arrow(
@@ -37,6 +38,7 @@ final class ArchitectureRules {
                     "media",
                     "links",
                     "egress",
+                    "s3",
                     "api",
                     "drill",
                     "core",

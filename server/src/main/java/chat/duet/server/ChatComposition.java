@@ -10,8 +10,6 @@ import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.Environment;
 import chat.duet.core.Outside;
-import chat.duet.core.attachment.Attachments;
-import chat.duet.core.attachment.FolderBlobs;
 import chat.duet.core.execution.ThreadExecution;
 import chat.duet.core.link.LinkReader;
 import chat.duet.core.webhook.WebhookSender;
@@ -94,8 +92,7 @@ final class ChatComposition implements Composition {
     private Outside outside(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
         var attachments = settings.attachments();
         var inspector = new FileInspector(attachments.keepMetadata(), clock);
-        var files = new Attachments.Outside(
-                folder.attachments(), new FolderBlobs(folder.attachments().resolve("blobs")), inspector);
+        var files = FileStore.open(attachments.s3(), folder.attachments(), inspector, parts);
         return new Outside(files, attachments.linkPreviews() ? pages(folder, parts) : LinkReader.NONE);
     }
 

@@ -1,5 +1,6 @@
 package chat.duet.server;
 
+import chat.duet.config.Settings;
 import chat.duet.core.store.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,11 @@ final class DatabaseOption {
                     "data-folder: %s (expected: the folder of a server; there is no %s)".formatted(given, database));
         }
         return folder;
+    }
+
+    /** Of the server, as far as they are known here. */
+    Settings settings(Map<String, String> environment) throws StartException {
+        return config.load(environment);
     }
 
     Console open(Map<String, String> environment) throws StartException {

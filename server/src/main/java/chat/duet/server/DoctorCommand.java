@@ -1,7 +1,6 @@
 package chat.duet.server;
 
 import chat.duet.core.attachment.Finding;
-import chat.duet.core.attachment.FolderBlobs;
 import chat.duet.core.store.Inventory;
 import chat.duet.core.store.Reconciliation;
 import java.io.IOException;
@@ -64,9 +63,11 @@ final class DoctorCommand implements Callable<Integer> {
     private int examine(Path folder) throws StartException, IOException {
         Path file = DataFolder.database(folder);
         Path attachments = DataFolder.attachments(folder);
-        try (var inventory = Inventory.open(file)) {
+        var s3 = database.settings(environment).attachments().s3();
+        try (var parts = new OpenParts();
+                var inventory = Inventory.open(file)) {
             var reconciliation = new Reconciliation(
-                    inventory, new FolderBlobs(attachments.resolve("blobs")), attachments.resolve("incoming"));
+                    inventory, FileStore.contents(s3, attachments, parts), attachments.resolve("incoming"));
             List<Finding> findings = reconciliation.examine(deep);
             int left = 0;
             for (Finding finding : findings) {

@@ -9,6 +9,7 @@ import chat.duet.core.Environment;
 import chat.duet.core.Outside;
 import chat.duet.core.attachment.Attachments;
 import chat.duet.core.attachment.Download;
+import chat.duet.core.attachment.Elsewhere;
 import chat.duet.core.attachment.FolderBlobs;
 import chat.duet.core.attachment.UploadState;
 import chat.duet.core.attachment.Variant;
@@ -68,7 +69,10 @@ class EnclosureTest {
         fetcher = StandInFetchers.open(LinkLimits.DEFAULT, folder.resolve("links"), web, HOST);
         var inspector = new FileInspector(false, InstantSource.system());
         var files = new Attachments.Outside(
-                folder.resolve("attachments"), new FolderBlobs(folder.resolve("attachments/blobs")), inspector);
+                folder.resolve("attachments"),
+                new FolderBlobs(folder.resolve("attachments/blobs")),
+                Elsewhere.NONE,
+                inspector);
         chat = Chat.open(
                 folder.resolve("duet.db"),
                 Settings.unlimited(),
