@@ -131,6 +131,11 @@ public final class Duet implements AutoCloseable {
         var unused = changes.onArrival(outbox::arrived);
         outbox.load();
         push.start(changes);
+        var always = changes.watch(changed -> {
+            if (connection.link().isPresent()) {
+                catalogue.refreshStale(changed);
+            }
+        });
         connection.connect();
     }
 

@@ -119,6 +119,16 @@ public final class Catalogue {
         }
     }
 
+    /** Asks about those of these of which too little is known, once they have all been loaded. */
+    public void refreshStale(Set<ConversationId> changed) {
+        for (ConversationId id : changed) {
+            Conversation conversation = store.conversation(id);
+            if (conversation != null && conversation.isStale() && values.isLoaded()) {
+                refresh(id);
+            }
+        }
+    }
+
     /** Asks about one conversation, once at a time. */
     public void refresh(ConversationId id) {
         if (!asking.add(id)) {
