@@ -25,6 +25,7 @@ import chat.duet.sdk.push.Push;
 import chat.duet.sdk.receipt.ReadMarks;
 import chat.duet.sdk.runtime.Callbacks;
 import chat.duet.sdk.runtime.Listeners;
+import chat.duet.sdk.runtime.Log;
 import chat.duet.sdk.runtime.Loop;
 import chat.duet.sdk.runtime.Subscription;
 import chat.duet.sdk.session.Rest;
@@ -33,9 +34,11 @@ import chat.duet.sdk.session.Session;
 import chat.duet.sdk.session.Sessions;
 import chat.duet.sdk.store.Mark;
 import chat.duet.sdk.store.Store;
+import chat.duet.sdk.store.Trim;
 import chat.duet.sdk.store.Values;
 import chat.duet.sdk.typing.TypingSignals;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +49,8 @@ import java.util.function.Consumer;
  * blocks the caller; futures are completed and listeners called on the executor that was given to the builder. Thread-safe.
  */
 public final class Duet implements AutoCloseable {
+    private static final Duration TRIM_PAUSE = Duration.ofMinutes(1);
+
     private final Loop loop;
     private final Callbacks callbacks;
     private final ExecutorService requests;
@@ -64,18 +69,21 @@ public final class Duet implements AutoCloseable {
     private final Posts posts;
     private final CompanionRequests companions;
     private final Account account;
+    private final Trim trim;
+    private final Log log;
 
     Duet(DuetBuilder from, Store store, ExecutorService requests, Callbacks callbacks) {
         this.store = store;
         this.requests = requests;
         this.callbacks = callbacks;
+        this.log = from.log;
         loop = new Loop("duet", from.log);
         exchange = new Exchange(from.server, from.http, requests);
         ServerClock clock = new ServerClock(from.time);
         sessions = new Sessions(loop, store, exchange, clock, from.tokens, from.log);
         Rest rest = new Rest(loop, exchange, sessions, clock);
         Changes changes = new Changes(loop);
-        Endpoints endpoints = new Endpoints(rest, store, from.broker);
+        Endpoints endpoints = new Endpoints(rest, store, from.broker, from.log);
         connection = new Connection(
                 loop,
                 sessions,
@@ -97,6 +105,7 @@ public final class Duet implements AutoCloseable {
         posts = new Posts(rest, callbacks);
         companions = new CompanionRequests(rest, callbacks);
         account = new Account(exchange, rest, callbacks);
+        trim = new Trim(store, from.mostMessages);
         History history = new History(loop, rest, store, sessions::user, from.log);
         chats = new Chats(new Parts(
                 loop,
@@ -137,6 +146,18 @@ public final class Duet implements AutoCloseable {
             }
         });
         connection.connect();
+        keepBounded();
+    }
+
+    /** At the start, when the app has shown its first screen, and now and then. */
+    private void keepBounded() {
+        var unused = loop.after(TRIM_PAUSE, () -> {
+            keepBounded();
+            long gone = trim.trim();
+            if (gone > 0) {
+                log.info(gone + " old messages have left the store");
+            }
+        });
     }
 
     private void loginChanged() {

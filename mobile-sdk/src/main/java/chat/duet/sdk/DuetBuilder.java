@@ -33,6 +33,7 @@ public final class DuetBuilder {
     Random random = new SecureRandom();
     @Nullable TokenProvider tokens;
     Time time = new SystemTime();
+    long mostMessages = 200_000;
     private Store store = new MemoryStore();
     private @Nullable Executor callbacks;
 
@@ -47,6 +48,15 @@ public final class DuetBuilder {
     /** Where things are kept; in memory if it is not given. The client closes it. */
     public DuetBuilder store(Store value) {
         store = Objects.requireNonNull(value, "store");
+        return this;
+    }
+
+    /** How many messages the store keeps at most; 200,000 if it is not given. Older ones are fetched again when somebody scrolls there. */
+    public DuetBuilder mostMessages(long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("mostMessages: " + value + " (expected: at least 1)");
+        }
+        mostMessages = value;
         return this;
     }
 

@@ -269,8 +269,8 @@ public final class Connection {
                         loop)
                 .whenCompleteAsync(
                         (opened, error) -> {
-                            limit.close();
                             arrived(mine, opened, error, token[0]);
+                            limit.close();
                         },
                         loop);
     }
@@ -299,7 +299,12 @@ public final class Connection {
             link = opened;
             become(ConnectionState.CONNECTED);
             log.info("connected");
-            traffic.up(opened);
+            try {
+                traffic.up(opened);
+            } catch (RuntimeException e) {
+                log.warn("nothing can be done with the connection", e);
+                drop("the device's storage fails");
+            }
             return;
         }
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;

@@ -2,6 +2,7 @@ package chat.duet.sdk.connection;
 
 import chat.duet.sdk.failure.DuetException;
 import chat.duet.sdk.http.JsonObject;
+import chat.duet.sdk.runtime.Log;
 import chat.duet.sdk.session.Rest;
 import chat.duet.sdk.store.Store;
 import java.net.URI;
@@ -17,16 +18,20 @@ public final class Endpoints {
     private final Rest rest;
     private final Store store;
     private final @Nullable URI fixed;
+    private final Log log;
+    private @Nullable URI broker;
+    private boolean doubted;
 
     /**
      * Asks over REST, but for the broker's address if that is given.
      *
      * @param fixed null to use the one that the server tells
      */
-    public Endpoints(Rest rest, Store store, @Nullable URI fixed) {
+    public Endpoints(Rest rest, Store store, @Nullable URI fixed, Log log) {
         this.rest = rest;
         this.store = store;
         this.fixed = fixed;
+        this.log = log;
     }
 
     /** In code points. */
@@ -36,37 +41,48 @@ public final class Endpoints {
     }
 
     CompletableFuture<URI> broker() {
-        String known = store.value(BROKER);
-        if (known != null) {
-            return CompletableFuture.completedFuture(fixed == null ? URI.create(known) : fixed);
+        String stored = store.value(BROKER);
+        if (broker == null && stored != null) {
+            broker = URI.create(stored);
         }
-        return rest.get("/v1/config").thenApply(this::learn);
+        URI known = broker;
+        if (known == null || doubted) {
+            return rest.get("/v1/config").thenApply(this::learn);
+        }
+        return CompletableFuture.completedFuture(fixed == null ? known : fixed);
     }
 
     private URI learn(JsonObject config) {
         String told = config.object("mqtt").string("websocket");
         long longest = config.object("limits").number("messageText");
-        URI broker;
+        URI now;
         try {
-            broker = URI.create(told);
+            now = URI.create(told);
         } catch (IllegalArgumentException e) {
             throw DuetException.of(DuetException.PROTOCOL, "mqtt.websocket: " + told + " (expected: a URI)", e);
         }
-        store.transact(() -> {
-            store.value(BROKER, told);
-            store.value(LONGEST_TEXT, Long.toString(longest));
-            return null;
-        });
-        return fixed == null ? broker : fixed;
+        broker = now;
+        doubted = false;
+        try {
+            store.transact(() -> {
+                store.value(BROKER, told);
+                store.value(LONGEST_TEXT, Long.toString(longest));
+                return null;
+            });
+        } catch (RuntimeException e) {
+            // The next process asks again.
+            log.warn("the broker's address could not be stored", e);
+        }
+        return fixed == null ? now : fixed;
     }
 
     /** It may have moved. */
     void doubt() {
-        if (store.value(BROKER) != null) {
-            store.transact(() -> {
-                store.value(BROKER, null);
-                return null;
-            });
-        }
+        doubted = true;
+    }
+
+    /** It is another server, or another login. */
+    public void forget() {
+        broker = null;
     }
 }

@@ -12,6 +12,7 @@ import chat.duet.sdk.session.Rest;
 import chat.duet.sdk.store.Mark;
 import chat.duet.sdk.store.Store;
 import chat.duet.sdk.store.Values;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The user's conversations, loaded over REST: all of them by a device that is new or begins anew, single ones that events have told too little of. On the SDK's thread. */
 public final class Catalogue {
     private static final int PAGE = 100;
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(3);
 
     private final Loop loop;
     private final Rest rest;
@@ -136,7 +138,8 @@ public final class Catalogue {
         }
         var unused = fetch(id).whenCompleteAsync(
                 (done, error) -> {
-                    asking.remove(id);
+                    // An answer that does not settle it is not asked for again at once.
+                    var later = loop.after(BETWEEN_QUESTIONS, () -> asking.remove(id));
                     if (error != null) {
                         log.debug("conversation " + id + " could not be asked about: " + error);
                     }

@@ -2,6 +2,7 @@ package chat.duet.sdk.history;
 
 import chat.duet.protocol.id.UserId;
 import chat.duet.sdk.conversation.Conversation;
+import chat.duet.sdk.inbox.Ledger;
 import chat.duet.sdk.message.Message;
 import chat.duet.sdk.store.Range;
 import chat.duet.sdk.store.Store;
@@ -40,10 +41,11 @@ final class Merge {
                 .readTold(Math.max(before.readTold(), fetched.readSeq()))
                 .noticedSeq(before.noticedSeq());
         if (newer || readSeq > fetched.readSeq()) {
-            // The answer counts what this device knows to be otherwise.
-            boolean all = Range.cover(store.ranges(before.id()), readSeq + 1, Math.max(before.lastSeq(), fetched.lastSeq()));
-            change.unread(all ? store.countFromOthers(before.id(), self, readSeq) : before.unread());
-            change.stale(newer && !all);
+            // The answer counts what this device knows to be otherwise. What it lacks is counted when it comes, or asked for again.
+            boolean all = Range.cover(
+                    store.ranges(before.id()), readSeq + 1, Math.max(before.lastSeq(), fetched.lastSeq()));
+            change.unread(all ? store.countFromOthers(before.id(), self, readSeq) : before.unread())
+                    .stale(!all);
         }
         return change.done();
     }
@@ -51,6 +53,11 @@ final class Merge {
     /** A page without holes. */
     void page(List<Message> messages) {
         messages.forEach(this::message);
+        Conversation conversation =
+                messages.isEmpty() ? null : store.conversation(messages.get(0).conversationId());
+        if (conversation != null) {
+            store.put(new Ledger(store).recounted(conversation, self));
+        }
     }
 
     private void message(Message message) {

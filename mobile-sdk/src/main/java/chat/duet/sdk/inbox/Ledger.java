@@ -73,9 +73,19 @@ public final class Ledger {
             change.lastSeq(seq).activeAt(Math.max(message.at(), before.activeAt())).archived(false);
             boolean unread = (!own && seq > before.readSeq());
             change.unread(before.unread() + (unread ? 1 : 0));
+            store.put(change.done());
+        } else {
+            store.put(recounted(change.done(), self));
         }
-        store.put(change.done());
         return before.id();
+    }
+
+    /** The same, with its unread messages counted, if all of those are here. */
+    public Conversation recounted(Conversation conversation, UserId self) {
+        long above = conversation.readSeq();
+        return Range.cover(store.ranges(conversation.id()), above + 1, conversation.lastSeq())
+                ? conversation.change().unread(store.countFromOthers(conversation.id(), self, above)).done()
+                : conversation;
     }
 
     private static Conversation unknown(Message message, @Nullable UserId peer) {

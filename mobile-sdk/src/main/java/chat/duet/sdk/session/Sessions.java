@@ -32,6 +32,7 @@ public final class Sessions {
     private @Nullable Session session;
     private @Nullable String refused;
     private @Nullable CompletableFuture<String> refreshing;
+    private boolean unsaved;
     private Runnable changed = () -> {};
 
     public Sessions(
@@ -157,6 +158,9 @@ public final class Sessions {
         if (now == null) {
             return failed(DuetException.of(DuetException.NEEDS_LOGIN, "nobody is logged in", null));
         }
+        if (unsaved) {
+            save(now);
+        }
         TokenProvider source = provider;
         if (source != null) {
             String bad = refused;
@@ -207,12 +211,9 @@ public final class Sessions {
             }
             clock.observe(received);
             Session fresh = Session.parse(JsonObject.parse(received.body()));
-            store.transact(() -> {
-                keeper.write(fresh);
-                return null;
-            });
             session = fresh;
             refused = null;
+            save(fresh);
             answer.complete(fresh.accessToken());
         } catch (Throwable e) {
             if (e instanceof DuetException && ((DuetException) e).status() == 401) {
@@ -221,6 +222,20 @@ public final class Sessions {
             } else {
                 answer.completeExceptionally(e);
             }
+        }
+    }
+
+    /** The old tokens are worth nothing any more, so the new ones are used even where they cannot be written; that is tried again then. */
+    private void save(Session fresh) {
+        try {
+            store.transact(() -> {
+                keeper.write(fresh);
+                return null;
+            });
+            unsaved = false;
+        } catch (RuntimeException e) {
+            unsaved = true;
+            log.warn("tokens could not be stored", e);
         }
     }
 

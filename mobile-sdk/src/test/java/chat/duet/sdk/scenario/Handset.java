@@ -36,6 +36,7 @@ final class Handset implements AutoCloseable {
     private final Http requests = new UrlConnectionHttp(Duration.ofSeconds(2), Duration.ofSeconds(3));
     private BreakableStore store;
     private Duet app;
+    String difference = "";
     private int written;
 
     Handset(String name, String user, Ports server, Path folder) {

@@ -36,7 +36,7 @@ class ScenarioIT {
     @RegisterExtension
     static final RealServer SERVER =
             RealServer.with(launch -> launch.setting("auth.access-token-lifetime", "15s")
-                    .setting("auth.refresh-grace", "60s"));
+                    .setting("auth.refresh-grace", "5m"));
 
     @TempDir
     Path folder;
@@ -106,10 +106,16 @@ class ScenarioIT {
     private boolean agrees(Handset handset, ConversationId conversation, Login login) {
         JsonNode server = rest.conversation(login, conversation);
         var device = handset.conversation(conversation);
-        return device.readSeq() == server.get("readSeq").asLong()
-                && device.unread() == server.get("unread").asLong()
-                && device.peerReadSeq() == server.get("peerReadSeq").asLong()
-                && device.peerDeliveredSeq() == server.get("peerDeliveredSeq").asLong();
+        var there = "read %s, unread %s, peer read %s, peer delivered %s"
+                .formatted(
+                        server.get("readSeq"),
+                        server.get("unread"),
+                        server.get("peerReadSeq"),
+                        server.get("peerDeliveredSeq"));
+        var here = "read %d, unread %d, peer read %d, peer delivered %d"
+                .formatted(device.readSeq(), device.unread(), device.peerReadSeq(), device.peerDeliveredSeq());
+        handset.difference = there.equals(here) ? "" : "server: " + there + "; device: " + here + ", told " + device.readTold();
+        return there.equals(here);
     }
 
     private static void waitUntil(String what, Handset handset, java.util.concurrent.Callable<Boolean> condition) {
@@ -118,7 +124,7 @@ class ScenarioIT {
         } catch (RuntimeException e) {
             var lines = new ArrayList<>(handset.log);
             throw new AssertionError(
-                    what + "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size())), e);
+                    what + "\n" + handset.difference + "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size())), e);
         }
     }
 
