@@ -140,7 +140,7 @@ public final class Duet implements AutoCloseable {
         var unused = changes.onArrival(outbox::arrived);
         outbox.load();
         push.start(changes);
-        var always = changes.watch(changed -> {
+        var unusedWatch = changes.watch(changed -> {
             if (connection.link().isPresent()) {
                 catalogue.refreshStale(changed);
             }

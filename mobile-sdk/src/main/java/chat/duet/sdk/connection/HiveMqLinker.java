@@ -86,7 +86,7 @@ public final class HiveMqLinker implements Linker {
         return Mqtt5Connect.builder()
                 .cleanStart(false)
                 .sessionExpiryInterval(SESSION_SECONDS)
-                .keepAlive((int) pace.keepAlive().getSeconds())
+                .keepAlive((int) (pace.keepAlive().toMillis() / 1000))
                 .restrictions(Mqtt5ConnectRestrictions.builder()
                         .receiveMaximum(EVENTS_UNDER_WAY)
                         .build())

@@ -40,7 +40,7 @@ public final class Pace {
 
     /** Whole seconds; a connection on which nothing passes any more is noticed within twice this time. */
     public Pace keepAlive(Duration value) {
-        if (value.getSeconds() < 1 || value.getSeconds() > 60) {
+        if (value.toMillis() < 1000 || value.toMillis() > 60_000) {
             throw new IllegalArgumentException("keepAlive: " + value + " (expected: 1 to 60 seconds)");
         }
         return new Pace(value, probe, connect, linger, firstPause, longestPause);

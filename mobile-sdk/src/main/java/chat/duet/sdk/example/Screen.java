@@ -40,7 +40,7 @@ final class Screen {
         switch (state.kind()) {
             case WAITING:
                 say("-- no connection, next try in "
-                        + Math.max(1, state.retryIn().getSeconds()) + " s; what you write is kept");
+                        + Math.max(1, state.retryIn().toMillis() / 1000) + " s; what you write is kept");
                 break;
             case NEEDS_LOGIN:
                 say("-- logged out: start again to log in");

@@ -96,6 +96,7 @@ public final class TerminalChat {
         var unused = duet.logIn(options.name, password, "terminal").join();
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Where it is not null, it can be used, terminal or not.
     private static String ask(BufferedReader in, PrintStream out) throws IOException {
         Console console = System.console();
         if (console != null) {

@@ -139,7 +139,7 @@ public final class Catalogue {
         var unused = fetch(id).whenCompleteAsync(
                 (done, error) -> {
                     // An answer that does not settle it is not asked for again at once.
-                    var later = loop.after(BETWEEN_QUESTIONS, () -> asking.remove(id));
+                    var unusedTimer = loop.after(BETWEEN_QUESTIONS, () -> asking.remove(id));
                     if (error != null) {
                         log.debug("conversation " + id + " could not be asked about: " + error);
                     }

@@ -74,9 +74,9 @@ public final class JsonObject {
             case VALUE_NUMBER_FLOAT:
                 return parser.getDoubleValue();
             case VALUE_TRUE:
-                return Boolean.TRUE;
+                return true;
             case VALUE_FALSE:
-                return Boolean.FALSE;
+                return false;
             default:
                 return null;
         }
@@ -145,11 +145,8 @@ public final class JsonObject {
     }
 
     private <T> List<T> list(String name, Class<T> type) {
-        if (!has(name)) {
-            return Collections.emptyList();
-        }
         List<T> values = new ArrayList<>();
-        for (Object value : get(name, List.class)) {
+        for (Object value : has(name) ? get(name, List.class) : Collections.emptyList()) {
             if (!type.isInstance(value)) {
                 throw wrong(name, "a list of " + type.getSimpleName());
             }

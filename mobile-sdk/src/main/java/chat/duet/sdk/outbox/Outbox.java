@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration GATHERING = Duration.ofMillis(20);
     private static final Duration SUSPICIOUS_SILENCE = Duration.ofSeconds(4);
 
     private final Loop loop;
@@ -225,11 +226,14 @@ public final class Outbox {
         long at = ack.number(AckProperties.AT);
         lane.backoff.reset();
         lane.remove(message.clientMessageId());
-        if (answers.isEmpty()) {
-            loop.execute(this::write);
-        }
         answers.add(new Answer(message.accepted(seq, at), Mark.of(ack.number(AckProperties.EVENT), at)));
         pump(lane);
+        if (lanes.values().stream().noneMatch(each -> each.underWay != null)) {
+            write();
+        } else if (answers.size() == 1) {
+            // More come: they share one write.
+            var unused = loop.after(GATHERING, this::write);
+        }
     }
 
     /** Writes the answers that have come. */

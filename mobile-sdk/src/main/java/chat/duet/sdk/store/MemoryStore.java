@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class MemoryStore implements Store {
 
     private Conversation shown(Conversation conversation) {
         List<Message> waiting = outgoing(conversation.id());
-        TreeMap<Long, Message> there = of(conversation.id());
+        NavigableMap<Long, Message> there = of(conversation.id());
         Message last = !waiting.isEmpty()
                 ? waiting.get(waiting.size() - 1)
                 : there.isEmpty() ? null : there.lastEntry().getValue();
@@ -124,7 +125,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public void put(Message message) {
-        TreeMap<Long, Message> there = messages.computeIfAbsent(message.conversationId(), id -> new TreeMap<>());
+        NavigableMap<Long, Message> there = messages.computeIfAbsent(message.conversationId(), id -> new TreeMap<>());
         set(there, message.seq(), message);
     }
 
@@ -167,7 +168,7 @@ public final class MemoryStore implements Store {
         return found;
     }
 
-    private TreeMap<Long, Message> of(ConversationId conversation) {
+    private NavigableMap<Long, Message> of(ConversationId conversation) {
         return messages.getOrDefault(conversation, new TreeMap<>());
     }
 
@@ -188,7 +189,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public void removeBelow(ConversationId conversation, long seq) {
-        TreeMap<Long, Message> there = of(conversation);
+        NavigableMap<Long, Message> there = of(conversation);
         for (long each : new ArrayList<>(there.headMap(seq).keySet())) {
             set(there, each, null);
         }
