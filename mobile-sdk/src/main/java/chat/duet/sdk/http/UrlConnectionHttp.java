@@ -14,6 +14,8 @@ import java.util.Map;
 public final class UrlConnectionHttp implements Http {
     private static final int LARGEST_ANSWER = 64 << 20;
 
+    private static final boolean ON_ANDROID = "Dalvik".equals(System.getProperty("java.vm.name"));
+
     private final int connectMillis;
     private final int readMillis;
 
@@ -30,13 +32,17 @@ public final class UrlConnectionHttp implements Http {
 
     @Override
     public HttpAnswer send(HttpCall call) throws IOException {
+        if (call.method().equals("PATCH") && !ON_ANDROID) {
+            // The JVM's connection does not know the method; Android's does.
+            return JdkHttp.send(call, connectMillis, readMillis);
+        }
         HttpURLConnection connection =
                 (HttpURLConnection) call.uri().toURL().openConnection();
         connection.setConnectTimeout(connectMillis);
         connection.setReadTimeout(readMillis);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
-        method(connection, call.method());
+        connection.setRequestMethod(call.method());
         call.headers().forEach(connection::setRequestProperty);
         byte[] body = call.body();
         if (body != null) {
@@ -48,11 +54,6 @@ public final class UrlConnectionHttp implements Http {
         }
         int status = connection.getResponseCode();
         return new HttpAnswer(status, headers(connection), read(connection, status));
-    }
-
-    /** Android's knows PATCH, the JVM's does not; it does take it in this header, which Duet's server understands too. */
-    private static void method(HttpURLConnection connection, String method) throws IOException {
-        connection.setRequestMethod(method);
     }
 
     private static Map<String, String> headers(HttpURLConnection connection) {

@@ -139,7 +139,7 @@ final class Fields {
     }
 
     <T> T required(Field field, String text, Optional<T> parsed, String expected) throws Unreadable {
-        if (parsed.isEmpty()) {
+        if (!parsed.isPresent()) {
             throw Unreadable.field(field.text, Shown.quoted(text), expected);
         }
         return parsed.get();
