@@ -159,7 +159,7 @@ public final class MemoryStore implements Store {
         List<Message> found = new ArrayList<>();
         for (TreeMap<Long, Message> each : messages.values()) {
             for (Message message : each.values()) {
-                if (message.senderId().equals(self) && message.at() > at && message.notice().isEmpty()) {
+                if (message.senderId().equals(self) && message.at() > at && !message.notice().isPresent()) {
                     found.add(message);
                 }
             }
