@@ -5,6 +5,9 @@ import chat.duet.protocol.event.PresenceEvent;
 import chat.duet.protocol.event.TypingEvent;
 import chat.duet.protocol.id.UserId;
 import chat.duet.sdk.account.Account;
+import chat.duet.sdk.attachment.Files;
+import chat.duet.sdk.attachment.Transfer;
+import chat.duet.sdk.attachment.Uploads;
 import chat.duet.sdk.chat.Chats;
 import chat.duet.sdk.chat.Parts;
 import chat.duet.sdk.change.Changes;
@@ -69,6 +72,8 @@ public final class Duet implements AutoCloseable {
     private final Posts posts;
     private final CompanionRequests companions;
     private final Account account;
+    private final Uploads uploads;
+    private final Files files;
     private final Trim trim;
     private final Log log;
 
@@ -96,7 +101,12 @@ public final class Duet implements AutoCloseable {
                 new Listeners<>(callbacks),
                 from.log);
         inbox = new Inbox(loop, store, changes, sessions::user, this::live, connection::drop, from.log);
-        outbox = new Outbox(loop, store, changes, sessions::user, new Trouble(), from.random, from.log);
+        chat.duet.sdk.attachment.Parts fileParts = new chat.duet.sdk.attachment.Parts(requests);
+        Listeners<Transfer> sending = new Listeners<>(callbacks);
+        uploads = new Uploads(loop, rest, store, fileParts, sending, from.log);
+        files = new Files(loop, rest, fileParts, callbacks, uploads, sending);
+        outbox = new Outbox(
+                loop, store, changes, sessions::user, new Trouble(), uploads::begin, from.random, from.log);
         catalogue = new Catalogue(loop, rest, store, changes, sessions::user, from.log);
         readMarks = new ReadMarks(loop, store, changes, sessions::user);
         typing = new TypingSignals(loop, () -> connection.link().orElse(null));
@@ -139,6 +149,7 @@ public final class Duet implements AutoCloseable {
         sessions.resume();
         var unused = changes.onArrival(outbox::arrived);
         outbox.load();
+        uploads.load();
         push.start(changes);
         var unusedWatch = changes.watch(changed -> {
             if (connection.link().isPresent()) {
@@ -162,6 +173,7 @@ public final class Duet implements AutoCloseable {
 
     private void loginChanged() {
         outbox.load();
+        uploads.load();
         connection.loginChanged();
     }
 
@@ -205,6 +217,7 @@ public final class Duet implements AutoCloseable {
                 readMarks.open(link);
                 catalogue.refreshStale();
                 push.connected();
+                uploads.resume();
             });
         }
 
@@ -324,6 +337,10 @@ public final class Duet implements AutoCloseable {
 
     public CompanionRequests companions() {
         return companions;
+    }
+
+    public Files files() {
+        return files;
     }
 
     public Account account() {

@@ -10,6 +10,7 @@ import chat.duet.sdk.history.History;
 import chat.duet.sdk.history.Page;
 import chat.duet.sdk.http.JsonBody;
 import chat.duet.sdk.message.Message;
+import chat.duet.sdk.message.Outgoing;
 import chat.duet.sdk.runtime.Listeners;
 import chat.duet.sdk.runtime.Subscription;
 import chat.duet.sdk.typing.Typist;
@@ -64,13 +65,20 @@ public final class Chat {
      *     otherwise the future fails with {@code invalid_field}
      */
     public CompletableFuture<Message> send(String text) {
+        return send(Outgoing.text(text));
+    }
+
+    /** The same with files: they are uploaded in parts beside the message, and gone on with after whatever comes in between. {@code files().onUpload} tells how far they are. */
+    public CompletableFuture<Message> send(Outgoing outgoing) {
         return parts.callbacks.answer(parts.loop.submit(() -> {
-            Optional<String> problem = TextRules.problem(text, parts.endpoints.longestText());
+            Optional<String> problem = outgoing.text().isEmpty() && !outgoing.files().isEmpty()
+                    ? Optional.empty()
+                    : TextRules.problem(outgoing.text(), parts.endpoints.longestText());
             if (problem.isPresent()) {
                 throw DuetException.of(ErrorCode.INVALID_FIELD.code(), "text: " + problem.get(), null);
             }
             Message message =
-                    Message.pending(id, parts.self.get(), newId(), text, parts.time.wallMillis());
+                    Message.pending(id, parts.self.get(), newId(), outgoing, parts.time.wallMillis());
             parts.outbox.add(message);
             parts.typing.stop(id);
             return message;

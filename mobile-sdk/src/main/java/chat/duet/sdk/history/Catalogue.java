@@ -6,6 +6,7 @@ import chat.duet.sdk.change.Changes;
 import chat.duet.sdk.conversation.Conversation;
 import chat.duet.sdk.http.JsonObject;
 import chat.duet.sdk.message.Message;
+import chat.duet.sdk.message.Outgoing;
 import chat.duet.sdk.runtime.Log;
 import chat.duet.sdk.runtime.Loop;
 import chat.duet.sdk.session.Rest;
@@ -98,7 +99,7 @@ public final class Catalogue {
             waiting.forEach(message -> store.removeOutgoing(message.clientMessageId()));
             for (Message message : lost) {
                 store.putOutgoing(Message.pending(
-                        message.conversationId(), me, message.clientMessageId(), message.text(), message.at()));
+                        message.conversationId(), me, message.clientMessageId(), Outgoing.text(message.text()), message.at()));
             }
             waiting.forEach(store::putOutgoing);
             values.lastStored(head.number());

@@ -1,16 +1,23 @@
 package chat.duet.sdk.history;
 
+import chat.duet.protocol.event.Attachment;
+import chat.duet.protocol.event.AttachmentState;
+import chat.duet.protocol.event.Details;
+import chat.duet.protocol.event.LinkCard;
 import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.RequestId;
+import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.sdk.conversation.Conversation;
 import chat.duet.sdk.conversation.Peer;
 import chat.duet.sdk.http.JsonObject;
 import chat.duet.sdk.message.Message;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the server answers, as values. */
@@ -25,7 +32,39 @@ final class Fetched {
                         json.has("text") ? json.string("text") : "",
                         json.number("sentAt"))
                 .with(notice(json))
-                .withheld(json.optionalBool("withheld"));
+                .withheld(json.optionalBool("withheld"))
+                .with(details(json));
+    }
+
+    private static Details details(JsonObject json) {
+        List<Attachment> attachments = new ArrayList<>();
+        json.objects("attachments").forEach(each -> attachments.add(attachment(each)));
+        List<LinkCard> links = new ArrayList<>();
+        json.objects("links")
+                .forEach(each -> links.add(LinkCard.of(
+                        each.string("url"),
+                        each.string("title"),
+                        each.string("description"),
+                        each.optionalParsed("imageId", UploadId::parse))));
+        return Details.of(attachments, links);
+    }
+
+    private static Attachment attachment(JsonObject json) {
+        Attachment attachment = Attachment.of(
+                json.parsed("id", UploadId::parse),
+                AttachmentState.parse(json.string("state")).orElse(AttachmentState.PROCESSING),
+                json.string("name"),
+                json.number("size"));
+        if (json.has("type")) {
+            attachment = attachment.withType(json.string("type"));
+        }
+        return json.has("width")
+                ? attachment.withPicture(
+                        json.number("width"),
+                        json.number("height"),
+                        json.has("blurHash") ? json.string("blurHash") : "",
+                        json.optionalBool("preview"))
+                : attachment;
     }
 
     private static @Nullable Notice notice(JsonObject json) {

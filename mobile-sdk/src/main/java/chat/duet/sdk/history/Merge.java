@@ -62,7 +62,7 @@ final class Merge {
 
     private void message(Message message) {
         @Nullable Message before = store.message(message.conversationId(), message.seq());
-        if (before == null) {
+        if (before == null || !before.details().equals(message.details())) {
             store.put(message);
         }
         if (message.senderId().equals(self)) {

@@ -1,6 +1,7 @@
 package chat.duet.sdk.inbox;
 
 import chat.duet.protocol.event.ConversationEvent;
+import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.InboxEvent;
 import chat.duet.protocol.event.MessageEvent;
 import chat.duet.protocol.event.ReceiptEvent;
@@ -32,6 +33,9 @@ public final class Ledger {
         if (event instanceof ReceiptEvent) {
             return Optional.of(Mark.of(event.number(), ((ReceiptEvent) event).at()));
         }
+        if (event instanceof DetailsEvent) {
+            return Optional.of(Mark.of(event.number(), ((DetailsEvent) event).at()));
+        }
         if (event instanceof ConversationEvent) {
             return Optional.of(Mark.of(event.number(), ((ConversationEvent) event).createdAt()));
         }
@@ -45,11 +49,15 @@ public final class Ledger {
             MessageEvent message = (MessageEvent) event;
             Message stored = Message.sent(
                             message.id(), message.senderId(), message.clientMessageId(), message.text(), message.sentAt())
-                    .with(message.notice());
+                    .with(message.notice())
+                    .with(message.details());
             return message(stored, self);
         }
         if (event instanceof ReceiptEvent) {
             return receipt((ReceiptEvent) event, self);
+        }
+        if (event instanceof DetailsEvent) {
+            return details((DetailsEvent) event);
         }
         if (event instanceof ConversationEvent) {
             return conversation((ConversationEvent) event);
@@ -86,6 +94,16 @@ public final class Ledger {
         return Range.cover(store.ranges(conversation.id()), above + 1, conversation.lastSeq())
                 ? conversation.change().unread(store.countFromOthers(conversation.id(), self, above)).done()
                 : conversation;
+    }
+
+    /** Of a message that is not here nothing is kept: whoever fetches it gets its details with it. */
+    private @Nullable ConversationId details(DetailsEvent event) {
+        Message message = store.message(event.conversationId(), event.seq());
+        if (message == null) {
+            return null;
+        }
+        store.put(message.with(event.details()));
+        return event.conversationId();
     }
 
     private static Conversation unknown(Message message, @Nullable UserId peer) {

@@ -1,10 +1,14 @@
 package chat.duet.sdk.message;
 
+import chat.duet.protocol.event.Attachment;
+import chat.duet.protocol.event.Details;
+import chat.duet.protocol.event.LinkCard;
 import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UserId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ public final class Message {
     private final @Nullable Failure failure;
     private final @Nullable Notice notice;
     private final boolean withheld;
+    private final Details details;
+    private final Outgoing outgoing;
 
     private Message(
             ConversationId conversationId,
@@ -32,7 +38,9 @@ public final class Message {
             MessageStatus status,
             @Nullable Failure failure,
             @Nullable Notice notice,
-            boolean withheld) {
+            boolean withheld,
+            Details details,
+            Outgoing outgoing) {
         this.conversationId = Objects.requireNonNull(conversationId, "conversationId");
         this.seq = seq;
         this.senderId = Objects.requireNonNull(senderId, "senderId");
@@ -43,13 +51,30 @@ public final class Message {
         this.failure = failure;
         this.notice = notice;
         this.withheld = withheld;
+        this.details = details;
+        this.outgoing = outgoing;
     }
 
     /** One that waits to be sent, written at a time of the device's clock. */
     public static Message pending(
-            ConversationId conversationId, UserId senderId, ClientMessageId clientMessageId, String text, long at) {
+            ConversationId conversationId,
+            UserId senderId,
+            ClientMessageId clientMessageId,
+            Outgoing outgoing,
+            long at) {
         return new Message(
-                conversationId, 0, senderId, clientMessageId, text, at, MessageStatus.PENDING, null, null, false);
+                conversationId,
+                0,
+                senderId,
+                clientMessageId,
+                outgoing.text(),
+                at,
+                MessageStatus.PENDING,
+                null,
+                null,
+                false,
+                Details.NONE,
+                outgoing);
     }
 
     /** One that the server has, with the server's time. */
@@ -65,24 +90,59 @@ public final class Message {
                 MessageStatus.SENT,
                 null,
                 null,
-                false);
+                false,
+                Details.NONE,
+                Outgoing.text(""));
+    }
+
+    public Message with(Details value) {
+        return new Message(
+                conversationId,
+                seq,
+                senderId,
+                clientMessageId,
+                text,
+                at,
+                status,
+                failure,
+                notice,
+                withheld,
+                value,
+                outgoing);
+    }
+
+    /** One that waits, with another state of its files. */
+    public Message with(Outgoing value) {
+        return new Message(
+                conversationId,
+                seq,
+                senderId,
+                clientMessageId,
+                text,
+                at,
+                status,
+                failure,
+                notice,
+                withheld,
+                details,
+                value);
     }
 
     public Message with(@Nullable Notice value) {
         return new Message(
-                conversationId, seq, senderId, clientMessageId, text, at, status, failure, value, withheld);
+                conversationId, seq, senderId, clientMessageId, text, at, status, failure, value, withheld, details, outgoing);
     }
 
     /** The same, its text kept from this user, who had blocked the sender. */
     public Message withheld(boolean value) {
-        return new Message(conversationId, seq, senderId, clientMessageId, text, at, status, failure, notice, value);
+        return new Message(conversationId, seq, senderId, clientMessageId, text, at, status, failure, notice, value, details, outgoing);
     }
 
     public Message with(MessageStatus value) {
         return value == status
                 ? this
                 : new Message(
-                        conversationId, seq, senderId, clientMessageId, text, at, value, null, notice, withheld);
+                        conversationId, seq, senderId, clientMessageId, text, at, value, null, notice, withheld, details, outgoing);
     }
 
     public Message failed(Failure why) {
@@ -96,7 +156,9 @@ public final class Message {
                 MessageStatus.FAILED,
                 why,
                 notice,
-                withheld);
+                withheld,
+                details,
+                outgoing);
     }
 
     /** What has become of it on the server. */
@@ -111,7 +173,9 @@ public final class Message {
                 MessageStatus.SENT,
                 null,
                 notice,
-                withheld);
+                withheld,
+                outgoing.details(),
+                Outgoing.text(""));
     }
 
     public ConversationId conversationId() {
@@ -161,6 +225,25 @@ public final class Message {
         return Optional.ofNullable(notice);
     }
 
+    /** Its files, as far as the server knows them; while it waits they are {@link #outgoing}. */
+    public List<Attachment> attachments() {
+        return details.attachments();
+    }
+
+    /** What was found where its links lead. */
+    public List<LinkCard> links() {
+        return details.links();
+    }
+
+    public Details details() {
+        return details;
+    }
+
+    /** What is to be sent, while it waits. */
+    public Outgoing outgoing() {
+        return outgoing;
+    }
+
     /** True where the sender was blocked when it came: the place is there, the text is not. */
     public boolean isWithheld() {
         return withheld;
@@ -181,7 +264,9 @@ public final class Message {
                 && that.status == status
                 && Objects.equals(that.failure, failure)
                 && Objects.equals(that.notice, notice)
-                && that.withheld == withheld;
+                && that.withheld == withheld
+                && that.details.equals(details)
+                && that.outgoing.equals(outgoing);
     }
 
     @Override

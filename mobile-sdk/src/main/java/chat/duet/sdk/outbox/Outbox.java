@@ -6,6 +6,7 @@ import chat.duet.protocol.codec.CommandEncoder;
 import chat.duet.protocol.command.SendMessage;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
+import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.sdk.change.Changes;
 import chat.duet.sdk.connection.Ack;
@@ -13,8 +14,10 @@ import chat.duet.sdk.connection.Backoff;
 import chat.duet.sdk.connection.Link;
 import chat.duet.sdk.connection.Refusals;
 import chat.duet.sdk.conversation.Conversation;
+import chat.duet.sdk.failure.DuetException;
 import chat.duet.sdk.inbox.Ledger;
 import chat.duet.sdk.message.Failure;
+import chat.duet.sdk.message.LocalFile;
 import chat.duet.sdk.message.Message;
 import chat.duet.sdk.message.MessageStatus;
 import chat.duet.sdk.runtime.Log;
@@ -29,6 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +59,7 @@ public final class Outbox {
     private final Changes changes;
     private final Supplier<UserId> self;
     private final Trouble trouble;
+    private final Function<LocalFile, CompletableFuture<LocalFile>> announcer;
     private final Random random;
     private final Log log;
     private final Map<ConversationId, Lane> lanes = new HashMap<>();
@@ -81,12 +88,14 @@ public final class Outbox {
         }
     }
 
+    /** @param announcer tells the server of a file that will come, and knows its id then */
     public Outbox(
             Loop loop,
             Store store,
             Changes changes,
             Supplier<UserId> self,
             Trouble trouble,
+            Function<LocalFile, CompletableFuture<LocalFile>> announcer,
             Random random,
             Log log) {
         this.loop = loop;
@@ -96,6 +105,7 @@ public final class Outbox {
         this.changes = changes;
         this.self = self;
         this.trouble = trouble;
+        this.announcer = announcer;
         this.random = random;
         this.log = log;
     }
@@ -194,10 +204,80 @@ public final class Outbox {
             return;
         }
         Message next = lane.waiting.getFirst();
+        lane.underWay = next.clientMessageId();
+        LocalFile file = firstUnknown(next);
+        if (file == null) {
+            publish(lane, next, on);
+        } else {
+            announce(lane, next, file, on);
+        }
+    }
+
+    private static @Nullable LocalFile firstUnknown(Message message) {
+        for (LocalFile file : message.outgoing().files()) {
+            if (!file.uploadId().isPresent()) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /** A message names its files by ids of the server's. */
+    private void announce(Lane lane, Message message, LocalFile file, Link on) {
+        var unused = announcer.apply(file)
+                .whenCompleteAsync(
+                        (known, error) -> {
+                            if (link != on || !lane.isUnderWay(message.clientMessageId())) {
+                                return;
+                            }
+                            lane.underWay = null;
+                            if (error == null) {
+                                announced(lane, message, file, known);
+                            } else {
+                                notAnnounced(lane, message, error);
+                            }
+                        },
+                        loop);
+    }
+
+    private void announced(Lane lane, Message message, LocalFile file, LocalFile known) {
+        List<LocalFile> files = new ArrayList<>(message.outgoing().files());
+        files.set(files.indexOf(file), known);
+        Message next = message.with(message.outgoing().withFiles(files));
+        store.transact(() -> {
+            store.putOutgoing(next);
+            return null;
+        });
+        lane.waiting.removeFirst();
+        lane.waiting.addFirst(next);
+        pump(lane);
+    }
+
+    private void notAnnounced(Lane lane, Message message, Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        int status = cause instanceof DuetException ? ((DuetException) cause).status() : 0;
+        if (cause instanceof DuetException && status >= 400 && status < 500 && status != 401 && status != 429) {
+            failed(lane, message, Failure.of(((DuetException) cause).code(), String.valueOf(cause.getMessage())));
+        } else {
+            lane.pause = loop.after(lane.backoff.next(), () -> {
+                lane.pause = null;
+                pump(lane);
+            });
+        }
+    }
+
+    private static SendMessage command(Message message) {
+        List<UploadId> ids = new ArrayList<>();
+        message.outgoing().files().forEach(file -> file.uploadId().ifPresent(ids::add));
+        return SendMessage.of(message.clientMessageId(), message.conversationId(), message.text())
+                .withAttachments(ids)
+                .withLinkPreview(message.outgoing().hasLinkPreview());
+    }
+
+    private void publish(Lane lane, Message next, Link on) {
         ClientMessageId id = next.clientMessageId();
-        lane.underWay = id;
         Subscription silence = loop.after(SUSPICIOUS_SILENCE, trouble::silence);
-        byte[] payload = CommandEncoder.encode(SendMessage.of(id, next.conversationId(), next.text()));
+        byte[] payload = CommandEncoder.encode(command(next));
         var unused = on.publish(CommandKind.MESSAGE, payload)
                 .whenCompleteAsync(
                         (ack, error) -> {

@@ -3,17 +3,24 @@ package chat.duet.sdk.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.duet.protocol.event.Attachment;
+import chat.duet.protocol.event.AttachmentState;
+import chat.duet.protocol.event.Details;
+import chat.duet.protocol.event.LinkCard;
 import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.PostId;
 import chat.duet.protocol.id.RequestId;
+import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.sdk.conversation.Conversation;
 import chat.duet.sdk.conversation.Peer;
 import chat.duet.sdk.message.Failure;
+import chat.duet.sdk.message.LocalFile;
 import chat.duet.sdk.message.Message;
+import chat.duet.sdk.message.Outgoing;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +73,7 @@ public abstract class StoreContract {
     }
 
     private static Message pending(String id) {
-        return Message.pending(FIRST, ME, ClientMessageId.of(id), "text of " + id, 7);
+        return Message.pending(FIRST, ME, ClientMessageId.of(id), Outgoing.text("text of " + id), 7);
     }
 
     @Test
@@ -120,6 +127,31 @@ public abstract class StoreContract {
         assertThat(store.message(FIRST, 2)).isEqualTo(notice);
         assertThat(store.message(FIRST, 5)).isNull();
         assertThat(store.message(SECOND, 1)).isNull();
+    }
+
+    @Test
+    void filesAndLinksComeBack() {
+        var ready = Attachment.of(UploadId.of(5), AttachmentState.READY, "beach.jpg", 2411724)
+                .withType("image/jpeg")
+                .withPicture(4032, 3024, "LEHV6nWB2yk8pyo0adR*.7kCMdnj", true);
+        var link = LinkCard.of("https://example.org/", "Example", "", UploadId.of(6));
+        var sent = message(FIRST, 1, PEER).with(Details.of(List.of(ready), List.of(link)));
+        var waiting = Message.pending(
+                FIRST,
+                ME,
+                ClientMessageId.of("files"),
+                Outgoing.text("")
+                        .attach(LocalFile.of("/tmp/a \"b\".jpg", "a.jpg", 7, null))
+                        .attach(LocalFile.of("/tmp/c", "c", 8, UploadId.of(9)))
+                        .linkPreview(false),
+                7);
+        write(() -> {
+            store.put(sent);
+            store.putOutgoing(waiting);
+        });
+        reopen();
+        assertThat(store.message(FIRST, 1)).isEqualTo(sent);
+        assertThat(store.outgoing()).containsExactly(waiting);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package chat.duet.sdk.store.sql;
 
+import chat.duet.protocol.codec.Decoded;
+import chat.duet.protocol.codec.DetailsCodec;
+import chat.duet.protocol.event.Details;
 import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     static final String CONVERSATION = "id, peer, peer_name, peer_shown, peer_deleted, created_at, last_seq, read_seq, unread,"
             + " peer_read_seq, peer_delivered_seq, muted_until, post, kept, archived, draft, active_at, read_told, noticed_seq, stale";
-    static final String MESSAGE = "conversation, seq, sender, client_id, body, at, notice, request, post, withheld";
-    static final String OUTGOING = "conversation, sender, client_id, body, at, failure, failure_detail";
+    static final String MESSAGE = "conversation, seq, sender, client_id, body, at, notice, request, post, withheld, details";
+    static final String OUTGOING = "conversation, sender, client_id, body, at, failure, failure_detail, details";
 
     private Rows() {}
 
@@ -52,7 +55,13 @@ final class Rows {
                         text(row, 4),
                         row.number(5))
                 .with(notice(row))
-                .withheld(row.number(9) != 0);
+                .withheld(row.number(9) != 0)
+                .with(details(row.text(10)));
+    }
+
+    private static Details details(@Nullable String json) {
+        Decoded<Details> decoded = json == null ? Decoded.of(Details.NONE) : DetailsCodec.decode(json);
+        return decoded.problem() == null ? decoded.value() : Details.NONE;
     }
 
     private static @Nullable Notice notice(SqlDatabase.Row row) {
@@ -70,7 +79,7 @@ final class Rows {
                 ConversationId.of(row.number(0)),
                 UserId.of(row.number(1)),
                 ClientMessageId.of(text(row, 2)),
-                text(row, 3),
+                OutgoingJson.read(text(row, 3), row.text(7)),
                 row.number(4));
         String failure = row.text(5);
         return failure == null ? pending : pending.failed(Failure.of(failure, text(row, 6)));

@@ -1,5 +1,6 @@
 package chat.duet.sdk.store.sql;
 
+import chat.duet.protocol.codec.DetailsCodec;
 import chat.duet.protocol.event.Notice;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.ConversationId;
@@ -20,11 +21,11 @@ public final class SqlStore implements Store {
     private static final String PUT_CONVERSATION =
             "INSERT OR REPLACE INTO conversation (" + Rows.CONVERSATION + ") VALUES (" + places(20) + ")";
     private static final String PUT_MESSAGE =
-            "INSERT OR REPLACE INTO message (" + Rows.MESSAGE + ") VALUES (" + places(10) + ")";
+            "INSERT OR REPLACE INTO message (" + Rows.MESSAGE + ") VALUES (" + places(11) + ")";
     private static final String ADD_OUTGOING =
-            "INSERT OR IGNORE INTO outgoing (" + Rows.OUTGOING + ") VALUES (" + places(7) + ")";
+            "INSERT OR IGNORE INTO outgoing (" + Rows.OUTGOING + ") VALUES (" + places(8) + ")";
     private static final String SET_OUTGOING =
-            "UPDATE outgoing SET body = ?, at = ?, failure = ?, failure_detail = ? WHERE client_id = ?";
+            "UPDATE outgoing SET body = ?, at = ?, failure = ?, failure_detail = ?, details = ? WHERE client_id = ?";
 
     private final SqlDatabase database;
 
@@ -140,7 +141,8 @@ public final class SqlStore implements Store {
                 notice == null ? null : notice.word(),
                 notice == null ? null : number(notice.requestId()),
                 notice == null ? null : number(notice.postId()),
-                flag(m.isWithheld()));
+                flag(m.isWithheld()),
+                m.details().isEmpty() ? null : DetailsCodec.encode(m.details()));
     }
 
     @Override
@@ -217,9 +219,18 @@ public final class SqlStore implements Store {
         String failure = m.failure().map(why -> why.code()).orElse(null);
         String detail = m.failure().map(why -> why.detail()).orElse(null);
         String id = m.clientMessageId().text();
+        String details = OutgoingJson.write(m.outgoing());
         database.run(
-                ADD_OUTGOING, m.conversationId().value(), m.senderId().value(), id, m.text(), m.at(), failure, detail);
-        database.run(SET_OUTGOING, m.text(), m.at(), failure, detail, id);
+                ADD_OUTGOING,
+                m.conversationId().value(),
+                m.senderId().value(),
+                id,
+                m.text(),
+                m.at(),
+                failure,
+                detail,
+                details);
+        database.run(SET_OUTGOING, m.text(), m.at(), failure, detail, details, id);
     }
 
     @Override
