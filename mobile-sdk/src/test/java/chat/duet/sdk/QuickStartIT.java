@@ -57,7 +57,7 @@ class QuickStartIT {
     void theDocumentsShowWhatIsRunHere() throws Exception {
         var source = Files.readString(Path.of("src/test/java/chat/duet/sdk/QuickStartIT.java"));
         var shown = source.substring(source.indexOf("// begin\n") + "// begin\n".length(), source.indexOf("        // end\n"))
-                .stripIndent();
+                .replaceAll("(?m)^ {8}", "");
         for (var document : List.of("README.md", "README.ko.md", "docs/sdk.md")) {
             assertThat(Files.readString(Path.of("..", document))).as(document).contains("```java\n" + shown + "```");
         }

@@ -42,6 +42,10 @@ public final class Cable implements AutoCloseable {
         unplugged = false;
     }
 
+    public boolean isUnplugged() {
+        return unplugged;
+    }
+
     /** On the connections that are open now nothing passes any more, in either direction, and nobody is told. New ones are not affected. */
     public void hold() {
         pairs.forEach(pair -> pair.held = true);
