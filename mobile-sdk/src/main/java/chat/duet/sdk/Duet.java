@@ -8,9 +8,9 @@ import chat.duet.sdk.account.Account;
 import chat.duet.sdk.attachment.Files;
 import chat.duet.sdk.attachment.Transfer;
 import chat.duet.sdk.attachment.Uploads;
+import chat.duet.sdk.change.Changes;
 import chat.duet.sdk.chat.Chats;
 import chat.duet.sdk.chat.Parts;
-import chat.duet.sdk.change.Changes;
 import chat.duet.sdk.companion.CompanionRequests;
 import chat.duet.sdk.connection.Connection;
 import chat.duet.sdk.connection.ConnectionState;
@@ -105,8 +105,7 @@ public final class Duet implements AutoCloseable {
         Listeners<Transfer> sending = new Listeners<>(callbacks);
         uploads = new Uploads(loop, rest, store, fileParts, sending, from.log);
         files = new Files(loop, rest, fileParts, callbacks, uploads, sending);
-        outbox = new Outbox(
-                loop, store, changes, sessions::user, new Trouble(), uploads::begin, from.random, from.log);
+        outbox = new Outbox(loop, store, changes, sessions::user, new Trouble(), uploads::begin, from.random, from.log);
         catalogue = new Catalogue(loop, rest, store, changes, sessions::user, from.log);
         readMarks = new ReadMarks(loop, store, changes, sessions::user);
         typing = new TypingSignals(loop, () -> connection.link().orElse(null));

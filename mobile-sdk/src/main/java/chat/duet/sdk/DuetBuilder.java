@@ -26,12 +26,18 @@ public final class DuetBuilder {
     private static final int MOST_REQUESTS = 3;
 
     final URI server;
-    @Nullable URI broker;
+
+    @Nullable
+    URI broker;
+
     Http http = new UrlConnectionHttp(Duration.ofSeconds(10), Duration.ofSeconds(20));
     Log log = Log.NONE;
     Pace pace = Pace.usual();
     Random random = new SecureRandom();
-    @Nullable TokenProvider tokens;
+
+    @Nullable
+    TokenProvider tokens;
+
     Time time = new SystemTime();
     long mostMessages = 200_000;
     private Store store = new MemoryStore();
@@ -114,8 +120,8 @@ public final class DuetBuilder {
 
     /** Threads that come when there is something to do, and go a while after. */
     private static ExecutorService pool(String name, int threads) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;

@@ -54,9 +54,7 @@ class ChatIT {
         bobs.markRead();
         until("blue ticks", () -> status(alices) == MessageStatus.READ);
         until("all of it was shown", () -> shown.contains(MessageStatus.READ));
-        assertThat(shown.stream().distinct().toList())
-                .first()
-                .isEqualTo(MessageStatus.PENDING);
+        assertThat(shown.stream().distinct().toList()).first().isEqualTo(MessageStatus.PENDING);
     }
 
     @Test
@@ -83,10 +81,15 @@ class ChatIT {
         get(alices.send("one"));
         get(alices.send("two"));
 
-        until("bob's list", () -> get(bob.chats().list()).stream()
-                .anyMatch(each -> each.unread() == 2
-                        && each.peer().name().equals(alicesName)
-                        && each.lastMessage().map(Message::text).orElse("").equals("two")));
+        until(
+                "bob's list",
+                () -> get(bob.chats().list()).stream()
+                        .anyMatch(each -> each.unread() == 2
+                                && each.peer().name().equals(alicesName)
+                                && each.lastMessage()
+                                        .map(Message::text)
+                                        .orElse("")
+                                        .equals("two")));
         bob.chats().chat(alices.id()).markRead();
         until("nothing unread", () -> get(bob.chats().unread()) == 0);
     }

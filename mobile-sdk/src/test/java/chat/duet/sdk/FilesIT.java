@@ -75,9 +75,11 @@ class FilesIT {
 
         get(chat.send(Outgoing.text("").attach(sent.toFile())));
 
-        until("bob can fetch it", () -> attachment(bob, chat.id())
-                .map(each -> each.state() == AttachmentState.READY)
-                .orElse(false));
+        until(
+                "bob can fetch it",
+                () -> attachment(bob, chat.id())
+                        .map(each -> each.state() == AttachmentState.READY)
+                        .orElse(false));
         var shown = attachment(bob, chat.id()).orElseThrow();
         assertThat(shown.name()).isEqualTo("track.bin");
         assertThat(progress).extracting(Transfer::state).contains(Transfer.State.RUNNING, Transfer.State.DONE);
@@ -86,9 +88,11 @@ class FilesIT {
         var download = bob.files().download(shown.id(), "full", target, fetched::add);
         assertThat(get(download.answer())).hasSameBinaryContentAs(sent.toFile());
         assertThat(fetched).hasSizeGreaterThan(3);
-        until("alice sees it ready", () -> attachment(alice, chat.id())
-                .map(each -> each.state() == AttachmentState.READY)
-                .orElse(false));
+        until(
+                "alice sees it ready",
+                () -> attachment(alice, chat.id())
+                        .map(each -> each.state() == AttachmentState.READY)
+                        .orElse(false));
     }
 
     @Test
@@ -97,7 +101,9 @@ class FilesIT {
         var http = opened(new Cable(ports.http()));
         var alicesName = SERVER.user("alice");
         var database = folder.resolve("alice.db").toFile();
-        var first = RealServer.client(http.port(), ports.webSocket()).store(SqliteStore.open(database)).build();
+        var first = RealServer.client(http.port(), ports.webSocket())
+                .store(SqliteStore.open(database))
+                .build();
         get(first.logIn(alicesName, password(alicesName)));
         var chat = get(first.chats().open(SERVER.user("bob")));
         var sent = file("long.bin");
@@ -107,7 +113,9 @@ class FilesIT {
             }
         });
         get(chat.send(Outgoing.text("here it is").attach(sent.toFile())));
-        until("the message is there, the file is not", () -> attachment(first, chat.id()).isPresent());
+        until(
+                "the message is there, the file is not",
+                () -> attachment(first, chat.id()).isPresent());
         until("the network has gone", () -> {
             first.networkAvailable();
             return http.isUnplugged();
@@ -119,8 +127,10 @@ class FilesIT {
                 .store(SqliteStore.open(database))
                 .build());
 
-        until("it is ready", () -> attachment(second, chat.id())
-                .map(each -> each.state() == AttachmentState.READY)
-                .orElse(false));
+        until(
+                "it is ready",
+                () -> attachment(second, chat.id())
+                        .map(each -> each.state() == AttachmentState.READY)
+                        .orElse(false));
     }
 }

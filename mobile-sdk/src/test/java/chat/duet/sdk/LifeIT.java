@@ -88,8 +88,10 @@ class LifeIT {
 
         client.foreground();
 
-        until("another connection", () -> states.contains(Kind.CONNECTING)
-                && client.connectionState().isConnected());
+        until(
+                "another connection",
+                () -> states.contains(Kind.CONNECTING)
+                        && client.connectionState().isConnected());
     }
 
     @Test
@@ -175,7 +177,10 @@ class LifeIT {
         assertThat(newest.messages()).extracting(Message::seq).startsWith(71L).endsWith(120L);
         assertThat(newest.hasBefore()).isTrue();
         var oldest = get(bobs.before(21, 50));
-        assertThat(oldest.messages()).extracting(Message::text).startsWith("line 1").endsWith("line 20");
+        assertThat(oldest.messages())
+                .extracting(Message::text)
+                .startsWith("line 1")
+                .endsWith("line 20");
         assertThat(oldest.hasBefore()).isFalse();
         bob.networkLost();
         assertThat(get(bobs.before(121, 50)).isComplete()).isTrue();
@@ -214,7 +219,8 @@ class LifeIT {
                         .place("Jeju")
                         .days("2030-05-01", "2030-05-05")
                         .sought(1)));
-        assertThat(get(bob.posts().find(new PostSearch().words("렌터카").status("open"))).items())
+        assertThat(get(bob.posts().find(new PostSearch().words("렌터카").status("open")))
+                        .items())
                 .contains(post);
         var changed = get(alice.posts().change(post.id(), new PostDraft().sought(2)));
         assertThat(changed.sought()).isEqualTo(2);
@@ -225,10 +231,12 @@ class LifeIT {
         assertThat(get(alice.companions().confirm(request.id())).state()).isEqualTo("confirmed");
 
         var words = List.of("request_requested", "request_accepted", "request_confirmed_by_one", "request_confirmed");
-        until("bob has the cards", () -> get(bob.chats().chat(request.conversationId()).latest(50)).messages().stream()
-                .flatMap(message -> message.notice().map(Notice::word).stream())
-                .toList()
-                .equals(words));
+        until(
+                "bob has the cards",
+                () -> get(bob.chats().chat(request.conversationId()).latest(50)).messages().stream()
+                        .flatMap(message -> message.notice().map(Notice::word).stream())
+                        .toList()
+                        .equals(words));
         assertThat(get(alice.companions().received(null)).items())
                 .extracting(each -> each.id())
                 .contains(request.id());
@@ -239,7 +247,8 @@ class LifeIT {
         var alice = loggedIn(SERVER.user("alice"));
         var bobsName = SERVER.user("bob");
         var bob = loggedIn(bobsName);
-        get(bob.push().register(PushRegistration.fcm("a-token-that-is-long-enough").quiet("22:00", "07:00", "Asia/Seoul")));
+        get(bob.push()
+                .register(PushRegistration.fcm("a-token-that-is-long-enough").quiet("22:00", "07:00", "Asia/Seoul")));
         var chat = get(alice.chats().open(bobsName));
         bob.disconnect();
         bob.background();
@@ -253,14 +262,18 @@ class LifeIT {
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).messages()).extracting(Message::text).containsExactly("one", "two");
         assertThat(shown.get(0).sender()).isNotEmpty();
-        assertThat(get(bob.push().handle(ring(chat.id() + "-2"), Duration.ofSeconds(20)))).isEmpty();
+        assertThat(get(bob.push().handle(ring(chat.id() + "-2"), Duration.ofSeconds(20))))
+                .isEmpty();
         until("asleep again", () -> bob.connectionState().equals(ConnectionState.OFFLINE));
         until("two ticks", () -> get(chat.latest(1)).messages().get(0).status() == MessageStatus.DELIVERED);
 
         var withdraw = ring(chat.id() + "-2");
         withdraw.put("kind", "withdraw");
-        assertThat(get(bob.push().handle(withdraw, Duration.ofSeconds(5)))).extracting(PushNotice::isShow).containsExactly(false);
-        assertThat(get(bob.push().handle(Map.of("some", "thing"), Duration.ofSeconds(5)))).isEmpty();
+        assertThat(get(bob.push().handle(withdraw, Duration.ofSeconds(5))))
+                .extracting(PushNotice::isShow)
+                .containsExactly(false);
+        assertThat(get(bob.push().handle(Map.of("some", "thing"), Duration.ofSeconds(5))))
+                .isEmpty();
     }
 
     @Test
@@ -306,7 +319,8 @@ class LifeIT {
 
         until("told", () -> notices.size() == 1);
         assertThat(notices.get(0).text()).isEqualTo("live");
-        assertThat(get(bob.push().handle(ring(chat.id() + "-2"), Duration.ofSeconds(20)))).isEmpty();
+        assertThat(get(bob.push().handle(ring(chat.id() + "-2"), Duration.ofSeconds(20))))
+                .isEmpty();
         bob.chats().chat(chat.id()).markRead();
         until("taken away", () -> notices.size() == 2 && !notices.get(1).isShow());
     }

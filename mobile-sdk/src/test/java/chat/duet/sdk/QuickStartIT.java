@@ -32,8 +32,11 @@ class QuickStartIT {
 
         try (var bob = Duet.builder(server).build()) {
             bob.logIn("bob", "battery staple").get();
-            until("bob has it", () -> bob.chats().list().get().stream()
-                    .anyMatch(each -> each.lastMessage().orElseThrow().text().equals("Shall we go at seven?")));
+            until(
+                    "bob has it",
+                    () -> bob.chats().list().get().stream()
+                            .anyMatch(each ->
+                                    each.lastMessage().orElseThrow().text().equals("Shall we go at seven?")));
         }
     }
 
@@ -45,8 +48,9 @@ class QuickStartIT {
         duet.logIn("alice", "correct horse").get();
 
         Chat chat = duet.chats().open("bob").get();
-        chat.onMessages(50, messages -> messages.forEach(message ->
-                System.out.println(message.status() + " " + message.text())));
+        chat.onMessages(
+                50,
+                messages -> messages.forEach(message -> System.out.println(message.status() + " " + message.text())));
         chat.send("Shall we go at seven?");
         // end
         return duet;
@@ -56,7 +60,8 @@ class QuickStartIT {
     @Test
     void theDocumentsShowWhatIsRunHere() throws Exception {
         var source = Files.readString(Path.of("src/test/java/chat/duet/sdk/QuickStartIT.java"));
-        var shown = source.substring(source.indexOf("// begin\n") + "// begin\n".length(), source.indexOf("        // end\n"))
+        var shown = source.substring(
+                        source.indexOf("// begin\n") + "// begin\n".length(), source.indexOf("        // end\n"))
                 .replaceAll("(?m)^ {8}", "");
         for (var document : List.of("README.md", "README.ko.md", "docs/sdk.md")) {
             assertThat(Files.readString(Path.of("..", document))).as(document).contains("```java\n" + shown + "```");

@@ -45,7 +45,10 @@ class ResetIT {
             SERVER.process().terminate();
             copy(SERVER.process().data(), folder.resolve("copy"));
             SERVER.process().start();
-            until("both are back", () -> alice.connectionState().isConnected() && bob.connectionState().isConnected());
+            until(
+                    "both are back",
+                    () -> alice.connectionState().isConnected()
+                            && bob.connectionState().isConnected());
             get(alices.send("lost 1"));
             get(alices.send("lost 2"));
             until("bob has them", () -> ChatIT.texts(bobs).equals(List.of("before", "lost 1", "lost 2")));
@@ -57,25 +60,33 @@ class ResetIT {
             get(alices.send("written meanwhile"));
             SERVER.process().start();
 
-            until("alice has sent it again", () -> alicesLines(alices.id() + "", alice)
-                    .equals(List.of("before", "lost 1", "lost 2", "written meanwhile")));
-            until("all are there, alice's in her order", () -> get(alices.conversation()).lastSeq() == 5
-                    && ChatIT.texts(alices).equals(ChatIT.texts(bobs))
-                    && ChatIT.texts(alices).contains("lost 3"));
+            until(
+                    "alice has sent it again",
+                    () -> alicesLines(alices.id() + "", alice)
+                            .equals(List.of("before", "lost 1", "lost 2", "written meanwhile")));
+            until(
+                    "all are there, alice's in her order",
+                    () -> get(alices.conversation()).lastSeq() == 5
+                            && ChatIT.texts(alices).equals(ChatIT.texts(bobs))
+                            && ChatIT.texts(alices).contains("lost 3"));
             assertThat(get(alices.conversation()).draft()).isEqualTo("a draft");
-            assertThat(get(alices.latest(10)).messages()).extracting(Message::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(get(alices.latest(10)).messages())
+                    .extracting(Message::seq)
+                    .containsExactly(1L, 2L, 3L, 4L, 5L);
         }
     }
 
     private static List<String> alicesLines(String conversation, Duet alice) {
         var self = get(alice.user());
         return get(alice.chats()
-                        .chat(chat.duet.protocol.id.ConversationId.parse(conversation).orElseThrow())
+                        .chat(chat.duet.protocol.id.ConversationId.parse(conversation)
+                                .orElseThrow())
                         .latest(50))
-                .messages().stream()
-                        .filter(message -> message.senderId().equals(self))
-                        .map(Message::text)
-                        .toList();
+                .messages()
+                .stream()
+                .filter(message -> message.senderId().equals(self))
+                .map(Message::text)
+                .toList();
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -75,8 +75,8 @@ class SdkArchitectureTest {
                 .should()
                 .accessTargetWhere(describe(
                         "reads the clock or draws at random",
-                        (JavaAccess<?> access) -> UNCONTROLLED.contains(
-                                access.getTargetOwner().getName() + "." + access.getTarget().getName())))
+                        (JavaAccess<?> access) -> UNCONTROLLED.contains(access.getTargetOwner()
+                                        .getName() + "." + access.getTarget().getName())))
                 .check(SDK);
     }
 

@@ -28,10 +28,12 @@ public final class AndroidStore {
             throw new StoreException(folder + ": cannot be made", null);
         }
         try {
-            SQLiteDatabase database =
-                    SQLiteDatabase.openDatabase(file.getPath(), null, SQLiteDatabase.CREATE_IF_NECESSARY
-                            | SQLiteDatabase.ENABLE_WRITE_AHEAD_LOGGING);
-            // FULL, because the broker is told that an event is stored, and then never sends it again: that must hold after the battery was taken out too.
+            SQLiteDatabase database = SQLiteDatabase.openDatabase(
+                    file.getPath(),
+                    null,
+                    SQLiteDatabase.CREATE_IF_NECESSARY | SQLiteDatabase.ENABLE_WRITE_AHEAD_LOGGING);
+            // FULL, because the broker is told that an event is stored, and then never sends it again: that must hold
+            // after the battery was taken out too.
             database.execSQL("PRAGMA synchronous = FULL");
             return new SqlStore(new AndroidDatabase(database));
         } catch (SQLException e) {

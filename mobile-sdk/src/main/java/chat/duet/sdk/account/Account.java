@@ -10,10 +10,10 @@ import chat.duet.sdk.http.JsonBody;
 import chat.duet.sdk.http.JsonObject;
 import chat.duet.sdk.runtime.Callbacks;
 import chat.duet.sdk.session.Rest;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The user's account, devices, blocks and reports. All of it needs the network. Thread-safe. */
 public final class Account {
@@ -65,7 +65,10 @@ public final class Account {
 
     /** Revokes the user's other devices as well. */
     public CompletableFuture<Void> changePassword(String current, String next) {
-        return done("PUT", "/v1/me/password", new JsonBody().put("currentPassword", current).put("password", next));
+        return done(
+                "PUT",
+                "/v1/me/password",
+                new JsonBody().put("currentPassword", current).put("password", next));
     }
 
     /** Deletes the account at once and for good; then the app logs out. */

@@ -66,7 +66,12 @@ public final class Device {
             return false;
         }
         Device that = (Device) other;
-        return that.id.equals(id) && that.name.equals(name) && that.createdAt == createdAt && that.lastSeenAt == lastSeenAt && that.connected == connected && that.current == current;
+        return that.id.equals(id)
+                && that.name.equals(name)
+                && that.createdAt == createdAt
+                && that.lastSeenAt == lastSeenAt
+                && that.connected == connected
+                && that.current == current;
     }
 
     @Override

@@ -15,7 +15,14 @@ public final class Profile {
     private final boolean readReceipts;
     private final boolean lastSeen;
 
-    private Profile(Person person, String version, @Nullable String photo, @Nullable String timeZone, @Nullable String language, boolean readReceipts, boolean lastSeen) {
+    private Profile(
+            Person person,
+            String version,
+            @Nullable String photo,
+            @Nullable String timeZone,
+            @Nullable String language,
+            boolean readReceipts,
+            boolean lastSeen) {
         this.person = Objects.requireNonNull(person, "person");
         this.version = Objects.requireNonNull(version, "version");
         this.photo = photo;
@@ -76,7 +83,13 @@ public final class Profile {
             return false;
         }
         Profile that = (Profile) other;
-        return that.person.equals(person) && that.version.equals(version) && Objects.equals(that.photo, photo) && Objects.equals(that.timeZone, timeZone) && Objects.equals(that.language, language) && that.readReceipts == readReceipts && that.lastSeen == lastSeen;
+        return that.person.equals(person)
+                && that.version.equals(version)
+                && Objects.equals(that.photo, photo)
+                && Objects.equals(that.timeZone, timeZone)
+                && Objects.equals(that.language, language)
+                && that.readReceipts == readReceipts
+                && that.lastSeen == lastSeen;
     }
 
     @Override

@@ -88,8 +88,8 @@ public final class Download {
                 done.completeExceptionally(error);
                 return;
             }
-            listeners.tell(new Transfer(
-                    id, length, size, length < size ? Transfer.State.RUNNING : Transfer.State.DONE));
+            listeners.tell(
+                    new Transfer(id, length, size, length < size ? Transfer.State.RUNNING : Transfer.State.DONE));
             if (length < size) {
                 fetch(length);
             } else {
@@ -100,9 +100,8 @@ public final class Download {
 
     private void failed(Throwable error, long offset) {
         Throwable cause = error instanceof DuetException ? error : error.getCause();
-        boolean whole = cause instanceof DuetException
-                && ((DuetException) cause).status() == BEYOND_THE_END
-                && offset > 0;
+        boolean whole =
+                cause instanceof DuetException && ((DuetException) cause).status() == BEYOND_THE_END && offset > 0;
         if (whole) {
             // The last try had all of it, and ended before it was named.
             finish();

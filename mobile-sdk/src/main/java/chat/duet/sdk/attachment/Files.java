@@ -19,8 +19,7 @@ public final class Files {
     private final Uploads uploads;
     private final Listeners<Transfer> sending;
 
-    public Files(
-            Loop loop, Rest rest, Parts parts, Callbacks callbacks, Uploads uploads, Listeners<Transfer> sending) {
+    public Files(Loop loop, Rest rest, Parts parts, Callbacks callbacks, Uploads uploads, Listeners<Transfer> sending) {
         this.loop = loop;
         this.rest = rest;
         this.parts = parts;

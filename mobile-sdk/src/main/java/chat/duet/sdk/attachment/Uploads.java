@@ -70,7 +70,9 @@ public final class Uploads {
                 .put("name", file.name())
                 .put("size", file.size())));
         store.transact(() -> {
-            store.value(KEY, files.isEmpty() ? null : new JsonBody().put("files", files).text());
+            store.value(
+                    KEY,
+                    files.isEmpty() ? null : new JsonBody().put("files", files).text());
             return null;
         });
     }

@@ -71,14 +71,14 @@ public final class Chat {
     /** The same with files: they are uploaded in parts beside the message, and gone on with after whatever comes in between. {@code files().onUpload} tells how far they are. */
     public CompletableFuture<Message> send(Outgoing outgoing) {
         return parts.callbacks.answer(parts.loop.submit(() -> {
-            Optional<String> problem = outgoing.text().isEmpty() && !outgoing.files().isEmpty()
-                    ? Optional.empty()
-                    : TextRules.problem(outgoing.text(), parts.endpoints.longestText());
+            Optional<String> problem =
+                    outgoing.text().isEmpty() && !outgoing.files().isEmpty()
+                            ? Optional.empty()
+                            : TextRules.problem(outgoing.text(), parts.endpoints.longestText());
             if (problem.isPresent()) {
                 throw DuetException.of(ErrorCode.INVALID_FIELD.code(), "text: " + problem.get(), null);
             }
-            Message message =
-                    Message.pending(id, parts.self.get(), newId(), outgoing, parts.time.wallMillis());
+            Message message = Message.pending(id, parts.self.get(), newId(), outgoing, parts.time.wallMillis());
             parts.outbox.add(message);
             parts.typing.stop(id);
             return message;
@@ -133,8 +133,8 @@ public final class Chat {
     }
 
     private List<Message> messages(int limit) {
-        List<Message> all = new ArrayList<>(
-                parts.history.stored(id, Long.MAX_VALUE, limit).messages());
+        List<Message> all =
+                new ArrayList<>(parts.history.stored(id, Long.MAX_VALUE, limit).messages());
         all.addAll(parts.store.outgoing(id));
         return Collections.unmodifiableList(all);
     }

@@ -22,7 +22,8 @@ public final class Chats {
         this.parts = parts;
         this.arrivals = new Listeners<>(parts.callbacks);
         parts.loop.execute(() -> {
-            var unused = parts.changes.onArrival(message -> arrivals.tell(chat(message.conversationId()).seen(message)));
+            var unused = parts.changes.onArrival(
+                    message -> arrivals.tell(chat(message.conversationId()).seen(message)));
         });
     }
 
@@ -39,9 +40,9 @@ public final class Chats {
         List<Conversation> found = new ArrayList<>();
         for (Conversation each : parts.store.conversations()) {
             if (each.isArchived() == archived) {
-                found.add(each
-                        .change()
-                        .lastMessage(each.lastMessage().map(chat(each.id())::seen).orElse(null))
+                found.add(each.change()
+                        .lastMessage(
+                                each.lastMessage().map(chat(each.id())::seen).orElse(null))
                         .done());
             }
         }

@@ -23,7 +23,18 @@ public final class CompanionRequest {
     private final long askedAt;
     private final long changedAt;
 
-    private CompanionRequest(RequestId id, PostId postId, @Nullable String postTitle, Person author, Person requester, ConversationId conversationId, String state, boolean authorConfirmed, boolean requesterConfirmed, long askedAt, long changedAt) {
+    private CompanionRequest(
+            RequestId id,
+            PostId postId,
+            @Nullable String postTitle,
+            Person author,
+            Person requester,
+            ConversationId conversationId,
+            String state,
+            boolean authorConfirmed,
+            boolean requesterConfirmed,
+            long askedAt,
+            long changedAt) {
         this.id = Objects.requireNonNull(id, "id");
         this.postId = Objects.requireNonNull(postId, "postId");
         this.postTitle = postTitle;
@@ -108,12 +119,33 @@ public final class CompanionRequest {
             return false;
         }
         CompanionRequest that = (CompanionRequest) other;
-        return that.id.equals(id) && that.postId.equals(postId) && Objects.equals(that.postTitle, postTitle) && that.author.equals(author) && that.requester.equals(requester) && that.conversationId.equals(conversationId) && that.state.equals(state) && that.authorConfirmed == authorConfirmed && that.requesterConfirmed == requesterConfirmed && that.askedAt == askedAt && that.changedAt == changedAt;
+        return that.id.equals(id)
+                && that.postId.equals(postId)
+                && Objects.equals(that.postTitle, postTitle)
+                && that.author.equals(author)
+                && that.requester.equals(requester)
+                && that.conversationId.equals(conversationId)
+                && that.state.equals(state)
+                && that.authorConfirmed == authorConfirmed
+                && that.requesterConfirmed == requesterConfirmed
+                && that.askedAt == askedAt
+                && that.changedAt == changedAt;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, postId, postTitle, author, requester, conversationId, state, authorConfirmed, requesterConfirmed, askedAt, changedAt);
+        return Objects.hash(
+                id,
+                postId,
+                postTitle,
+                author,
+                requester,
+                conversationId,
+                state,
+                authorConfirmed,
+                requesterConfirmed,
+                askedAt,
+                changedAt);
     }
 
     @Override

@@ -81,8 +81,8 @@ public final class CompanionRequests {
     }
 
     private CompletableFuture<Slice<CompanionRequest>> list(Query query) {
-        return callbacks.answer(rest.get(query.toString())
-                .thenApply(json -> Slice.parse(json, "requests", CompanionRequest::parse)));
+        return callbacks.answer(
+                rest.get(query.toString()).thenApply(json -> Slice.parse(json, "requests", CompanionRequest::parse)));
     }
 
     private CompletableFuture<CompanionRequest> step(RequestId id, String step) {

@@ -311,7 +311,8 @@ public final class Connection {
         if (cause instanceof LinkException && ((LinkException) cause).loss() == Loss.UNAUTHORIZED && token != null) {
             sessions.refused(token);
             ended(Loss.UNAUTHORIZED, "not admitted");
-        } else if (cause instanceof DuetException && ((DuetException) cause).code().equals(DuetException.NEEDS_LOGIN)) {
+        } else if (cause instanceof DuetException
+                && ((DuetException) cause).code().equals(DuetException.NEEDS_LOGIN)) {
             sessions.end(cause.getMessage());
             evaluate();
         } else {

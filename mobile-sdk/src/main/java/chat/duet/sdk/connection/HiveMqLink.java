@@ -38,7 +38,8 @@ final class HiveMqLink implements Link {
         this.receiver = receiver;
         client = builder.addDisconnectedListener(context -> ended(context.getCause()))
                 .buildAsync();
-        // Before connecting, because the server may send as soon as it has answered. On the network thread: it only passes on.
+        // Before connecting, because the server may send as soon as it has answered. On the network thread: it only
+        // passes on.
         client.publishes(MqttGlobalPublishFilter.ALL, this::receive, Runnable::run, true);
     }
 

@@ -39,13 +39,14 @@ public final class HiveMqLinker implements Linker {
         CompletableFuture<Link> opened = new CompletableFuture<>();
         try {
             HiveMqLink link = new HiveMqLink(builder(broker, device), device.userId(), receiver);
-            CompletableFuture<?> unused = link.connect(connect(device, token, known)).whenComplete((connack, error) -> {
-                if (error == null) {
-                    opened.complete(link);
-                } else {
-                    opened.completeExceptionally(new LinkException(Endings.of(error), error));
-                }
-            });
+            CompletableFuture<?> unused = link.connect(connect(device, token, known))
+                    .whenComplete((connack, error) -> {
+                        if (error == null) {
+                            opened.complete(link);
+                        } else {
+                            opened.completeExceptionally(new LinkException(Endings.of(error), error));
+                        }
+                    });
         } catch (RuntimeException e) {
             opened.completeExceptionally(new LinkException(Loss.BROKEN, e));
         }

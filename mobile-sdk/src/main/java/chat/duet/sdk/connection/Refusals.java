@@ -29,10 +29,7 @@ public final class Refusals {
             ErrorCode.INTERNAL);
 
     private static final Set<ErrorCode> OF_THE_LOGIN = EnumSet.of(
-            ErrorCode.UNAUTHENTICATED,
-            ErrorCode.TOKEN_EXPIRED,
-            ErrorCode.DEVICE_REVOKED,
-            ErrorCode.ACCOUNT_SUSPENDED);
+            ErrorCode.UNAUTHENTICATED, ErrorCode.TOKEN_EXPIRED, ErrorCode.DEVICE_REVOKED, ErrorCode.ACCOUNT_SUSPENDED);
 
     private static final int UNSPECIFIED = 0x80;
     private static final int QUOTA = 0x97;

@@ -180,7 +180,8 @@ public final class Conversation {
 
     @Override
     public String toString() {
-        return "Conversation[" + id + ", with " + peer + ", lastSeq=" + lastSeq + ", readSeq=" + readSeq + ", unread=" + unread + "]";
+        return "Conversation[" + id + ", with " + peer + ", lastSeq=" + lastSeq + ", readSeq=" + readSeq + ", unread="
+                + unread + "]";
     }
 
     /** A conversation in the making. Not thread-safe. */

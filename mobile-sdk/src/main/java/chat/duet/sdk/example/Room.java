@@ -68,8 +68,8 @@ final class Room implements AutoCloseable {
         }
         oldest = page.messages().get(0).seq();
         screen.say("-- older" + (page.isComplete() ? "" : ", as far as it is on this device"));
-        page.messages().forEach(message -> screen.line(
-                message, message.senderId().equals(screen.self()) ? "me" : peer));
+        page.messages()
+                .forEach(message -> screen.line(message, message.senderId().equals(screen.self()) ? "me" : peer));
     }
 
     void retry() {

@@ -102,8 +102,8 @@ final class Screen {
                 say("      ✓✓ read");
                 break;
             case FAILED:
-                say("      ! not sent: " + message.failure().map(Object::toString).orElse("")
-                        + " (/retry or /discard)");
+                say("      ! not sent: "
+                        + message.failure().map(Object::toString).orElse("") + " (/retry or /discard)");
                 break;
         }
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A chat for the terminal. It waits for futures, because it has nothing else to do; an app for people does not. */
 public final class TerminalChat {
-    private static final String HELP = "-- write a line to send it; /open NAME, /list, /more, /retry, /discard, /logout, /quit";
+    private static final String HELP =
+            "-- write a line to send it; /open NAME, /list, /more, /retry, /discard, /logout, /quit";
 
     private final Duet duet;
     private final ExecutorService screenThread;
@@ -174,6 +175,7 @@ public final class TerminalChat {
         if (room != null) {
             room.close();
         }
-        room = new Room(duet.chats().chat(conversation.id()), conversation.peer().name(), screen);
+        room = new Room(
+                duet.chats().chat(conversation.id()), conversation.peer().name(), screen);
     }
 }

@@ -54,18 +54,20 @@ public final class Catalogue {
             return CompletableFuture.completedFuture(null);
         }
         // The end of the log first: what comes after it is in the answer that follows, or comes as an event, or both.
-        return rest.get("/v1/inbox").thenCompose(inbox -> conversations().thenAcceptAsync(
-                all -> {
-                    Mark head = Mark.of(inbox.number("head"), inbox.number("headAt"));
-                    store.transact(() -> {
-                        all.forEach(new Merge(store, self.get())::conversation);
-                        values.known(values.known().newer(head));
-                        values.loaded();
-                        return null;
-                    });
-                    all.forEach(each -> changes.changed(each.id()));
-                },
-                loop));
+        return rest.get("/v1/inbox")
+                .thenCompose(inbox -> conversations()
+                        .thenAcceptAsync(
+                                all -> {
+                                    Mark head = Mark.of(inbox.number("head"), inbox.number("headAt"));
+                                    store.transact(() -> {
+                                        all.forEach(new Merge(store, self.get())::conversation);
+                                        values.known(values.known().newer(head));
+                                        values.loaded();
+                                        return null;
+                                    });
+                                    all.forEach(each -> changes.changed(each.id()));
+                                },
+                                loop));
     }
 
     /**
@@ -92,14 +94,21 @@ public final class Catalogue {
             for (Conversation fetched : all) {
                 Conversation old = before.get(fetched.id());
                 new Merge(store, me)
-                        .conversation(old == null ? fetched : fetched.change().draft(old.draft()).done());
+                        .conversation(
+                                old == null
+                                        ? fetched
+                                        : fetched.change().draft(old.draft()).done());
                 touched.add(fetched.id());
             }
             // In front of what waits already: they were written before it.
             waiting.forEach(message -> store.removeOutgoing(message.clientMessageId()));
             for (Message message : lost) {
                 store.putOutgoing(Message.pending(
-                        message.conversationId(), me, message.clientMessageId(), Outgoing.text(message.text()), message.at()));
+                        message.conversationId(),
+                        me,
+                        message.clientMessageId(),
+                        Outgoing.text(message.text()),
+                        message.at()));
             }
             waiting.forEach(store::putOutgoing);
             values.lastStored(head.number());
@@ -137,15 +146,16 @@ public final class Catalogue {
         if (!asking.add(id)) {
             return;
         }
-        var unused = fetch(id).whenCompleteAsync(
-                (done, error) -> {
-                    // An answer that does not settle it is not asked for again at once.
-                    var unusedTimer = loop.after(BETWEEN_QUESTIONS, () -> asking.remove(id));
-                    if (error != null) {
-                        log.debug("conversation " + id + " could not be asked about: " + error);
-                    }
-                },
-                loop);
+        var unused = fetch(id)
+                .whenCompleteAsync(
+                        (done, error) -> {
+                            // An answer that does not settle it is not asked for again at once.
+                            var unusedTimer = loop.after(BETWEEN_QUESTIONS, () -> asking.remove(id));
+                            if (error != null) {
+                                log.debug("conversation " + id + " could not be asked about: " + error);
+                            }
+                        },
+                        loop);
     }
 
     public CompletableFuture<Conversation> fetch(ConversationId id) {
@@ -167,7 +177,9 @@ public final class Catalogue {
     /** All of them, those in the archive included. */
     private CompletableFuture<List<Conversation>> conversations() {
         List<Conversation> all = new ArrayList<>();
-        return pages(all, false, null).thenCompose(nothing -> pages(all, true, null)).thenApply(nothing -> all);
+        return pages(all, false, null)
+                .thenCompose(nothing -> pages(all, true, null))
+                .thenApply(nothing -> all);
     }
 
     private CompletableFuture<Void> pages(List<Conversation> all, boolean archived, @Nullable String cursor) {

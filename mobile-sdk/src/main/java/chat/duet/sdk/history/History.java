@@ -90,7 +90,8 @@ public final class History {
             new Merge(store, self.get()).page(messages);
             return null;
         });
-        long newest = messages.isEmpty() ? top : messages.get(messages.size() - 1).seq();
+        long newest =
+                messages.isEmpty() ? top : messages.get(messages.size() - 1).seq();
         return read(id, Math.max(top, newest), limit, true);
     }
 

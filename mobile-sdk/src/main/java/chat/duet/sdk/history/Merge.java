@@ -41,9 +41,10 @@ final class Merge {
                 .readTold(Math.max(before.readTold(), fetched.readSeq()))
                 .noticedSeq(before.noticedSeq());
         if (newer || readSeq > fetched.readSeq()) {
-            // The answer counts what this device knows to be otherwise. What it lacks is counted when it comes, or asked for again.
-            boolean all = Range.cover(
-                    store.ranges(before.id()), readSeq + 1, Math.max(before.lastSeq(), fetched.lastSeq()));
+            // The answer counts what this device knows to be otherwise. What it lacks is counted when it comes, or
+            // asked for again.
+            boolean all =
+                    Range.cover(store.ranges(before.id()), readSeq + 1, Math.max(before.lastSeq(), fetched.lastSeq()));
             change.unread(all ? store.countFromOthers(before.id(), self, readSeq) : before.unread())
                     .stale(!all);
         }

@@ -158,7 +158,8 @@ public final class JsonObject {
     private <T> T get(String name, Class<T> type) {
         Object value = fields.get(name);
         if (!type.isInstance(value)) {
-            throw wrong(name + ": " + (value == null ? "missing" : value.getClass().getSimpleName()), type.getSimpleName());
+            throw wrong(
+                    name + ": " + (value == null ? "missing" : value.getClass().getSimpleName()), type.getSimpleName());
         }
         return type.cast(value);
     }

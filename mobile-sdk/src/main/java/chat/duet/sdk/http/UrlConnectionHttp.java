@@ -36,8 +36,7 @@ public final class UrlConnectionHttp implements Http {
             // The JVM's connection does not know the method; Android's does.
             return JdkHttp.send(call, connectMillis, readMillis);
         }
-        HttpURLConnection connection =
-                (HttpURLConnection) call.uri().toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) call.uri().toURL().openConnection();
         connection.setConnectTimeout(connectMillis);
         connection.setReadTimeout(readMillis);
         connection.setInstanceFollowRedirects(false);
@@ -58,10 +57,12 @@ public final class UrlConnectionHttp implements Http {
 
     private static Map<String, String> headers(HttpURLConnection connection) {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (Map.Entry<String, List<String>> header : connection.getHeaderFields().entrySet()) {
+        for (Map.Entry<String, List<String>> header :
+                connection.getHeaderFields().entrySet()) {
             // The status line has no name.
             if (header.getKey() != null) {
-                headers.put(header.getKey(), header.getValue().get(header.getValue().size() - 1));
+                headers.put(
+                        header.getKey(), header.getValue().get(header.getValue().size() - 1));
             }
         }
         return headers;

@@ -48,7 +48,11 @@ public final class Ledger {
         if (event instanceof MessageEvent) {
             MessageEvent message = (MessageEvent) event;
             Message stored = Message.sent(
-                            message.id(), message.senderId(), message.clientMessageId(), message.text(), message.sentAt())
+                            message.id(),
+                            message.senderId(),
+                            message.clientMessageId(),
+                            message.text(),
+                            message.sentAt())
                     .with(message.notice())
                     .with(message.details());
             return message(stored, self);
@@ -78,7 +82,9 @@ public final class Ledger {
         store.put(message);
         store.ranges(before.id(), Range.with(store.ranges(before.id()), Range.of(seq, seq)));
         if (seq > before.lastSeq()) {
-            change.lastSeq(seq).activeAt(Math.max(message.at(), before.activeAt())).archived(false);
+            change.lastSeq(seq)
+                    .activeAt(Math.max(message.at(), before.activeAt()))
+                    .archived(false);
             boolean unread = (!own && seq > before.readSeq());
             change.unread(before.unread() + (unread ? 1 : 0));
             store.put(change.done());
@@ -92,7 +98,10 @@ public final class Ledger {
     public Conversation recounted(Conversation conversation, UserId self) {
         long above = conversation.readSeq();
         return Range.cover(store.ranges(conversation.id()), above + 1, conversation.lastSeq())
-                ? conversation.change().unread(store.countFromOthers(conversation.id(), self, above)).done()
+                ? conversation
+                        .change()
+                        .unread(store.countFromOthers(conversation.id(), self, above))
+                        .done()
                 : conversation;
     }
 

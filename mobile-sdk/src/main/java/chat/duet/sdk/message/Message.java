@@ -130,19 +130,53 @@ public final class Message {
 
     public Message with(@Nullable Notice value) {
         return new Message(
-                conversationId, seq, senderId, clientMessageId, text, at, status, failure, value, withheld, details, outgoing);
+                conversationId,
+                seq,
+                senderId,
+                clientMessageId,
+                text,
+                at,
+                status,
+                failure,
+                value,
+                withheld,
+                details,
+                outgoing);
     }
 
     /** The same, its text kept from this user, who had blocked the sender. */
     public Message withheld(boolean value) {
-        return new Message(conversationId, seq, senderId, clientMessageId, text, at, status, failure, notice, value, details, outgoing);
+        return new Message(
+                conversationId,
+                seq,
+                senderId,
+                clientMessageId,
+                text,
+                at,
+                status,
+                failure,
+                notice,
+                value,
+                details,
+                outgoing);
     }
 
     public Message with(MessageStatus value) {
         return value == status
                 ? this
                 : new Message(
-                        conversationId, seq, senderId, clientMessageId, text, at, value, null, notice, withheld, details, outgoing);
+                        conversationId,
+                        seq,
+                        senderId,
+                        clientMessageId,
+                        text,
+                        at,
+                        value,
+                        null,
+                        notice,
+                        withheld,
+                        details,
+                        outgoing);
     }
 
     public Message failed(Failure why) {

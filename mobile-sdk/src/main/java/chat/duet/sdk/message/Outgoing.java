@@ -62,8 +62,9 @@ public final class Outgoing {
     Details details() {
         List<Attachment> attachments = new ArrayList<>();
         for (LocalFile file : files) {
-            file.uploadId().ifPresent(id ->
-                    attachments.add(Attachment.of(id, AttachmentState.UPLOADING, file.name(), file.size())));
+            file.uploadId()
+                    .ifPresent(id ->
+                            attachments.add(Attachment.of(id, AttachmentState.UPLOADING, file.name(), file.size())));
         }
         return Details.of(attachments, Collections.emptyList());
     }

@@ -14,8 +14,12 @@ final class Lane {
     final ConversationId conversation;
     final Deque<Message> waiting = new ArrayDeque<>();
     final Backoff backoff;
-    @Nullable ClientMessageId underWay;
-    @Nullable Subscription pause;
+
+    @Nullable
+    ClientMessageId underWay;
+
+    @Nullable
+    Subscription pause;
 
     Lane(ConversationId conversation, Backoff backoff) {
         this.conversation = conversation;

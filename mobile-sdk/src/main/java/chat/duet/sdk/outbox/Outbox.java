@@ -194,8 +194,7 @@ public final class Outbox {
     }
 
     private Lane lane(ConversationId conversation) {
-        return lanes.computeIfAbsent(
-                conversation, id -> new Lane(id, new Backoff(random, FIRST_PAUSE, LONGEST_PAUSE)));
+        return lanes.computeIfAbsent(conversation, id -> new Lane(id, new Backoff(random, FIRST_PAUSE, LONGEST_PAUSE)));
     }
 
     private void pump(Lane lane) {
@@ -224,7 +223,8 @@ public final class Outbox {
 
     /** A message names its files by ids of the server's. */
     private void announce(Lane lane, Message message, LocalFile file, Link on) {
-        var unused = announcer.apply(file)
+        var unused = announcer
+                .apply(file)
                 .whenCompleteAsync(
                         (known, error) -> {
                             if (link != on || !lane.isUnderWay(message.clientMessageId())) {

@@ -20,7 +20,19 @@ public final class Post {
     private final long createdAt;
     private final long changedAt;
 
-    private Post(PostId id, Person author, String title, String body, String place, String from, String to, int sought, int taken, String status, long createdAt, long changedAt) {
+    private Post(
+            PostId id,
+            Person author,
+            String title,
+            String body,
+            String place,
+            String from,
+            String to,
+            int sought,
+            int taken,
+            String status,
+            long createdAt,
+            long changedAt) {
         this.id = Objects.requireNonNull(id, "id");
         this.author = Objects.requireNonNull(author, "author");
         this.title = Objects.requireNonNull(title, "title");
@@ -112,7 +124,18 @@ public final class Post {
             return false;
         }
         Post that = (Post) other;
-        return that.id.equals(id) && that.author.equals(author) && that.title.equals(title) && that.body.equals(body) && that.place.equals(place) && that.from.equals(from) && that.to.equals(to) && that.sought == sought && that.taken == taken && that.status.equals(status) && that.createdAt == createdAt && that.changedAt == changedAt;
+        return that.id.equals(id)
+                && that.author.equals(author)
+                && that.title.equals(title)
+                && that.body.equals(body)
+                && that.place.equals(place)
+                && that.from.equals(from)
+                && that.to.equals(to)
+                && that.sought == sought
+                && that.taken == taken
+                && that.status.equals(status)
+                && that.createdAt == createdAt
+                && that.changedAt == changedAt;
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class Posts {
                     if (version == null) {
                         throw DuetException.of(DuetException.PROTOCOL, "ETag: missing", null);
                     }
-                    return rest.send(
-                            rest.call("PATCH", "/v1/posts/" + id, changes.json()).header("If-Match", version));
+                    return rest.send(rest.call("PATCH", "/v1/posts/" + id, changes.json())
+                            .header("If-Match", version));
                 })
                 .thenApply(answer -> Post.parse(JsonObject.parse(answer.body()))));
     }

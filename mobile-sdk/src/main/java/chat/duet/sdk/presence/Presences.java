@@ -33,7 +33,7 @@ public final class Presences {
     }
 
     public void arrived(PresenceEvent event) {
-        listeners.tell(Presence.of(
-                event.userId(), event.online(), event.lastSeenAt().orElse(0)));
+        listeners.tell(
+                Presence.of(event.userId(), event.online(), event.lastSeenAt().orElse(0)));
     }
 }

@@ -4,7 +4,6 @@ import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.sdk.change.Changes;
 import chat.duet.sdk.connection.Connection;
-import chat.duet.sdk.http.JsonBody;
 import chat.duet.sdk.runtime.Callbacks;
 import chat.duet.sdk.runtime.Listeners;
 import chat.duet.sdk.runtime.Log;
@@ -155,7 +154,8 @@ public final class Push {
         if (!push.isPresent()) {
             return callbacks.answer(CompletableFuture.completedFuture(Collections.emptyList()));
         }
-        return callbacks.answer(loop.compose(() -> push.get().isRing() ? ring(push.get(), patience) : withdraw(push.get())));
+        return callbacks.answer(
+                loop.compose(() -> push.get().isRing() ? ring(push.get(), patience) : withdraw(push.get())));
     }
 
     private CompletableFuture<List<PushNotice>> withdraw(PushMessage push) {
@@ -201,7 +201,9 @@ public final class Push {
                 return;
             }
             // The log's last event may be a message of this device's own, which does not come as an event.
-            if (all != null && (values.lastStored() >= all || (isHere() && values.known().number() >= all))) {
+            if (all != null
+                    && (values.lastStored() >= all
+                            || (isHere() && values.known().number() >= all))) {
                 end(true);
             } else {
                 Subscription unused = loop.after(LOOK, this::look);

@@ -17,7 +17,14 @@ public final class PushMessage {
     private final @Nullable String text;
     private final @Nullable String channel;
 
-    private PushMessage(boolean ring, MessageId message, int messages, long badge, @Nullable String sender, @Nullable String text, @Nullable String channel) {
+    private PushMessage(
+            boolean ring,
+            MessageId message,
+            int messages,
+            long badge,
+            @Nullable String sender,
+            @Nullable String text,
+            @Nullable String channel) {
         this.ring = ring;
         this.message = Objects.requireNonNull(message, "message");
         this.messages = messages;
@@ -30,8 +37,7 @@ public final class PushMessage {
     /** Empty for what is no push of Duet's, or of a kind that this version does not know. */
     public static Optional<PushMessage> parse(Map<String, String> data) {
         String kind = data.get("kind");
-        Optional<MessageId> message =
-                Optional.ofNullable(data.get("message")).flatMap(MessageId::parse);
+        Optional<MessageId> message = Optional.ofNullable(data.get("message")).flatMap(MessageId::parse);
         boolean known = "ring".equals(kind) || "withdraw".equals(kind);
         if (!known || !message.isPresent()) {
             return Optional.empty();
@@ -94,14 +100,19 @@ public final class PushMessage {
         return message.conversationId();
     }
 
-
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof PushMessage)) {
             return false;
         }
         PushMessage that = (PushMessage) other;
-        return that.ring == ring && that.message.equals(message) && that.messages == messages && that.badge == badge && Objects.equals(that.sender, sender) && Objects.equals(that.text, text) && Objects.equals(that.channel, channel);
+        return that.ring == ring
+                && that.message.equals(message)
+                && that.messages == messages
+                && that.badge == badge
+                && Objects.equals(that.sender, sender)
+                && Objects.equals(that.text, text)
+                && Objects.equals(that.channel, channel);
     }
 
     @Override

@@ -71,8 +71,7 @@ public final class Loop implements Executor, AutoCloseable {
     /** Runs the task later, unless the timer is closed before. */
     public Subscription after(Duration delay, Runnable task) {
         try {
-            ScheduledFuture<?> later =
-                    executor.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> later = executor.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
             return () -> later.cancel(false);
         } catch (RejectedExecutionException e) {
             return () -> {};

@@ -49,15 +49,16 @@ public final class Rest {
     }
 
     private void attempt(HttpCall call, boolean again, CompletableFuture<HttpAnswer> answer) {
-        CompletableFuture<?> unused = sessions.token().whenCompleteAsync(
-                (token, error) -> {
-                    if (error != null) {
-                        answer.completeExceptionally(plain(error));
-                    } else {
-                        attempt(call, token, again, answer);
-                    }
-                },
-                loop);
+        CompletableFuture<?> unused = sessions.token()
+                .whenCompleteAsync(
+                        (token, error) -> {
+                            if (error != null) {
+                                answer.completeExceptionally(plain(error));
+                            } else {
+                                attempt(call, token, again, answer);
+                            }
+                        },
+                        loop);
     }
 
     private void attempt(HttpCall call, String token, boolean again, CompletableFuture<HttpAnswer> answer) {
@@ -66,25 +67,26 @@ public final class Rest {
         if (sessions.isExternal() && session != null) {
             signed = signed.header("Duet-Device", session.deviceId().toString());
         }
-        CompletableFuture<?> unused = exchange.send(signed).whenCompleteAsync(
-                (received, error) -> {
-                    if (error == null) {
-                        clock.observe(received);
-                        answer.complete(received);
-                        return;
-                    }
-                    Throwable cause = plain(error);
-                    if (again && isRefusedToken(cause)) {
-                        sessions.refused(token);
-                        attempt(call, false, answer);
-                        return;
-                    }
-                    if (endsTheLogin(cause)) {
-                        sessions.end(cause.getMessage());
-                    }
-                    answer.completeExceptionally(cause);
-                },
-                loop);
+        CompletableFuture<?> unused = exchange.send(signed)
+                .whenCompleteAsync(
+                        (received, error) -> {
+                            if (error == null) {
+                                clock.observe(received);
+                                answer.complete(received);
+                                return;
+                            }
+                            Throwable cause = plain(error);
+                            if (again && isRefusedToken(cause)) {
+                                sessions.refused(token);
+                                attempt(call, false, answer);
+                                return;
+                            }
+                            if (endsTheLogin(cause)) {
+                                sessions.end(cause.getMessage());
+                            }
+                            answer.completeExceptionally(cause);
+                        },
+                        loop);
     }
 
     private static boolean isRefusedToken(Throwable error) {

@@ -26,8 +26,8 @@ final class SessionKeeper {
             return Optional.empty();
         }
         String expires = store.value(EXPIRES);
-        return Optional.of(Session.of(
-                client, access, expires == null ? 0 : Long.parseLong(expires), store.value(REFRESH)));
+        return Optional.of(
+                Session.of(client, access, expires == null ? 0 : Long.parseLong(expires), store.value(REFRESH)));
     }
 
     /** Who was logged in last. */

@@ -36,12 +36,7 @@ public final class Sessions {
     private Runnable changed = () -> {};
 
     public Sessions(
-            Loop loop,
-            Store store,
-            Exchange exchange,
-            ServerClock clock,
-            @Nullable TokenProvider provider,
-            Log log) {
+            Loop loop, Store store, Exchange exchange, ServerClock clock, @Nullable TokenProvider provider, Log log) {
         this.loop = loop;
         this.store = store;
         this.keeper = new SessionKeeper(store);
@@ -146,9 +141,9 @@ public final class Sessions {
         }
         return source.token(null)
                 .toCompletableFuture()
-                .thenCompose(token -> exchange.send(exchange.call(
-                                "POST", "/v1/devices", new JsonBody().put("deviceName", deviceName))
-                        .header("Authorization", "Bearer " + token)))
+                .thenCompose(token ->
+                        exchange.send(exchange.call("POST", "/v1/devices", new JsonBody().put("deviceName", deviceName))
+                                .header("Authorization", "Bearer " + token)))
                 .thenApplyAsync(this::opened, loop);
     }
 
@@ -195,10 +190,7 @@ public final class Sessions {
     }
 
     private void refreshed(
-            Session old,
-            CompletableFuture<String> answer,
-            @Nullable HttpAnswer received,
-            @Nullable Throwable error) {
+            Session old, CompletableFuture<String> answer, @Nullable HttpAnswer received, @Nullable Throwable error) {
         refreshing = null;
         if (session != old) {
             answer.completeExceptionally(

@@ -137,7 +137,8 @@ public final class MemoryStore implements Store {
     @Override
     public List<Message> messages(ConversationId conversation, long below, int limit) {
         List<Message> found = new ArrayList<>();
-        for (Message message : of(conversation).headMap(below, false).descendingMap().values()) {
+        for (Message message :
+                of(conversation).headMap(below, false).descendingMap().values()) {
             if (found.size() == limit) {
                 break;
             }
@@ -159,7 +160,9 @@ public final class MemoryStore implements Store {
         List<Message> found = new ArrayList<>();
         for (TreeMap<Long, Message> each : messages.values()) {
             for (Message message : each.values()) {
-                if (message.senderId().equals(self) && message.at() > at && !message.notice().isPresent()) {
+                if (message.senderId().equals(self)
+                        && message.at() > at
+                        && !message.notice().isPresent()) {
                     found.add(message);
                 }
             }

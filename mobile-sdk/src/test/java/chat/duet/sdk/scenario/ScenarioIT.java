@@ -34,9 +34,8 @@ class ScenarioIT {
 
     /** Tokens that expire all the time. */
     @RegisterExtension
-    static final RealServer SERVER =
-            RealServer.with(launch -> launch.setting("auth.access-token-lifetime", "15s")
-                    .setting("auth.refresh-grace", "5m"));
+    static final RealServer SERVER = RealServer.with(
+            launch -> launch.setting("auth.access-token-lifetime", "15s").setting("auth.refresh-grace", "5m"));
 
     @TempDir
     Path folder;
@@ -82,24 +81,42 @@ class ScenarioIT {
         handsets.forEach(Handset::heal);
         var what = "seed " + SEED + ", step " + step + ": ";
         for (var handset : handsets) {
-            waitUntil(what + handset.name + " is connected", handset, () -> handset.app().connectionState().isConnected());
-            waitUntil(what + handset.name + " has sent everything", handset, () -> handset.waiting(conversation).isEmpty());
+            waitUntil(
+                    what + handset.name + " is connected",
+                    handset,
+                    () -> handset.app().connectionState().isConnected());
+            waitUntil(
+                    what + handset.name + " has sent everything",
+                    handset,
+                    () -> handset.waiting(conversation).isEmpty());
         }
         var history = rest.history(logins.get(0), conversation);
         for (var handset : handsets) {
-            waitUntil(what + handset.name + " has everything", handset, () -> handset.conversation(conversation).lastSeq() == history.size());
+            waitUntil(
+                    what + handset.name + " has everything",
+                    handset,
+                    () -> handset.conversation(conversation).lastSeq() == history.size());
             handset.historyRequests.set(0);
-            assertThat(handset.stored(conversation).stream().map(ScenarioIT::line).toList())
+            assertThat(handset.stored(conversation).stream()
+                            .map(ScenarioIT::line)
+                            .toList())
                     .as(what + handset.name)
                     .isEqualTo(history.stream().map(ScenarioIT::line).toList());
             var texts = history.stream().map(StoredMessage::text).toList();
-            assertThat(texts.stream().filter(text -> text.startsWith(handset.name + " ")).toList())
+            assertThat(texts.stream()
+                            .filter(text -> text.startsWith(handset.name + " "))
+                            .toList())
                     .as(what + "what " + handset.name + " has written")
                     .isEqualTo(handset.sent);
             assertThat(texts).as(what + "what was never stored").noneMatch(handset.refusedByDisk::contains);
-            assertThat(handset.historyRequests).as(what + "pages that events did not bring").hasValue(0);
+            assertThat(handset.historyRequests)
+                    .as(what + "pages that events did not bring")
+                    .hasValue(0);
             var login = handset.user.equals(handsets.get(0).user) ? logins.get(0) : logins.get(1);
-            waitUntil(what + handset.name + " agrees about what is read", handset, () -> agrees(handset, conversation, login));
+            waitUntil(
+                    what + handset.name + " agrees about what is read",
+                    handset,
+                    () -> agrees(handset, conversation, login));
         }
     }
 
@@ -114,7 +131,8 @@ class ScenarioIT {
                         server.get("peerDeliveredSeq"));
         var here = "read %d, unread %d, peer read %d, peer delivered %d"
                 .formatted(device.readSeq(), device.unread(), device.peerReadSeq(), device.peerDeliveredSeq());
-        handset.difference = there.equals(here) ? "" : "server: " + there + "; device: " + here + ", told " + device.readTold();
+        handset.difference =
+                there.equals(here) ? "" : "server: " + there + "; device: " + here + ", told " + device.readTold();
         return there.equals(here);
     }
 
@@ -124,7 +142,9 @@ class ScenarioIT {
         } catch (RuntimeException e) {
             var lines = new ArrayList<>(handset.log);
             throw new AssertionError(
-                    what + "\n" + handset.difference + "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size())), e);
+                    what + "\n" + handset.difference + "\n"
+                            + String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size())),
+                    e);
         }
     }
 
@@ -133,6 +153,7 @@ class ScenarioIT {
     }
 
     private static String line(Message message) {
-        return message.id().orElseThrow() + " " + message.senderId() + " " + message.clientMessageId() + " " + message.text();
+        return message.id().orElseThrow() + " " + message.senderId() + " " + message.clientMessageId() + " "
+                + message.text();
     }
 }

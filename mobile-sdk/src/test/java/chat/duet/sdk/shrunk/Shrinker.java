@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /** R8, as an app's build runs it in full mode, with the rules that the jars bring and one of the app's own. */
 final class Shrinker {
     /** What the SDK brings into an app. */
-    private static final Pattern LIBRARY = Pattern.compile("(hivemq-mqtt-client|netty-(buffer|codec|codec-http|common|handler|resolver|transport"
-            + "|transport-native-unix-common)|rxjava|reactive-streams|jctools-core|dagger|javax\\.inject|jackson-core|duet-protocol)-\\d.*\\.jar");
+    private static final Pattern LIBRARY = Pattern.compile(
+            "(hivemq-mqtt-client|netty-(buffer|codec|codec-http|common|handler|resolver|transport"
+                    + "|transport-native-unix-common)|rxjava|reactive-streams|jctools-core|dagger|javax\\.inject|jackson-core|duet-protocol)-\\d.*\\.jar");
 
     private static final Pattern R8 = Pattern.compile("r8-\\d.*\\.jar");
 
@@ -53,12 +54,20 @@ final class Shrinker {
         command.addAll(List.of("-Xmx1g", "-cp", find(R8).get(0).toString(), "com.android.tools.r8.R8", "--release"));
         command.addAll(List.of(format));
         command.addAll(List.of("--lib", System.getProperty("java.home"), "--output", result.toString()));
-        command.addAll(List.of("--pg-conf", rules.toString(), "--pg-conf", "src/main/resources/META-INF/proguard/duet-mobile-sdk.pro"));
+        command.addAll(List.of(
+                "--pg-conf",
+                rules.toString(),
+                "--pg-conf",
+                "src/main/resources/META-INF/proguard/duet-mobile-sdk.pro"));
         command.add(jarOf(app).toString());
         command.add(sdk().toString());
         libraries().forEach(library -> command.add(library.toString()));
         var log = folder.resolve(output + ".log").toFile();
-        int code = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
+        int code = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start()
+                .waitFor();
         if (code != 0) {
             throw new AssertionError("R8 failed:\n" + Files.readString(log.toPath()));
         }
@@ -86,7 +95,8 @@ final class Shrinker {
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 var files = Files.walk(location)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new JarEntry(location.relativize(file).toString().replace(File.separatorChar, '/')));
+                out.putNextEntry(
+                        new JarEntry(location.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, out);
             }
         }

@@ -37,7 +37,8 @@ class ShrunkIT {
             });
             var ports = SERVER.process().ports();
             var app = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             jar.toString(),
                             ShrunkApp.class.getName(),

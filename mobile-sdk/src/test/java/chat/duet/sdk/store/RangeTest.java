@@ -31,7 +31,8 @@ class RangeTest {
             }
             assertThat(covered(ranges)).as("seed %d, step %d", seed, step).isEqualTo(places);
             for (int i = 1; i < ranges.size(); i++) {
-                assertThat(ranges.get(i).first()).isGreaterThan(ranges.get(i - 1).last() + 1);
+                assertThat(ranges.get(i).first())
+                        .isGreaterThan(ranges.get(i - 1).last() + 1);
             }
         }
     }

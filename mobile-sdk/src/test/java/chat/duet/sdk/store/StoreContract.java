@@ -182,7 +182,9 @@ public abstract class StoreContract {
         assertThat(store.messages(FIRST, 1, 10)).isEmpty();
         assertThat(store.countMessages()).isEqualTo(31);
         write(() -> store.removeBelow(FIRST, 29));
-        assertThat(store.messages(FIRST, Long.MAX_VALUE, 100)).extracting(Message::seq).containsExactly(29L, 30L);
+        assertThat(store.messages(FIRST, Long.MAX_VALUE, 100))
+                .extracting(Message::seq)
+                .containsExactly(29L, 30L);
         assertThat(store.countMessages()).isEqualTo(3);
     }
 

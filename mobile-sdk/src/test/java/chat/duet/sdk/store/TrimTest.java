@@ -42,7 +42,8 @@ class TrimTest {
                     .lastSeq(messages)
                     .done());
             for (long seq = 1; seq <= messages; seq++) {
-                store.put(Message.sent(MessageId.of(id, seq), UserId.of(9), ClientMessageId.of("m" + seq), "text", seq));
+                store.put(
+                        Message.sent(MessageId.of(id, seq), UserId.of(9), ClientMessageId.of("m" + seq), "text", seq));
             }
             store.ranges(id, List.of(Range.of(1, messages)));
             return null;

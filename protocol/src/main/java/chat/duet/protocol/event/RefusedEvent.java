@@ -54,8 +54,7 @@ public final class RefusedEvent implements LiveEvent {
      *
      * @throws IllegalArgumentException unless {@link #isCode}
      */
-    public static RefusedEvent of(
-            String kind, @Nullable ClientMessageId clientMessageId, String code, String detail) {
+    public static RefusedEvent of(String kind, @Nullable ClientMessageId clientMessageId, String code, String detail) {
         if (!isCode(code)) {
             throw new IllegalArgumentException(
                     "code: " + code.length() + " chars (expected: 1 to 64 characters of a-z, 0-9 and _)");

@@ -23,7 +23,8 @@ public final class SqliteStore {
             JdbcDatabase database = new JdbcDatabase(connection);
             // The file belongs to one process; a second one is told so at once instead of both being wrong.
             database.query("PRAGMA locking_mode = EXCLUSIVE", row -> row.text(0) == null);
-            // FULL, because the broker is told that an event is stored, and then never sends it again: that must hold after a power cut too.
+            // FULL, because the broker is told that an event is stored, and then never sends it again: that must hold
+            // after a power cut too.
             database.query("PRAGMA journal_mode = WAL", row -> row.text(0) == null);
             database.run("PRAGMA synchronous = FULL");
             return new SqlStore(database);

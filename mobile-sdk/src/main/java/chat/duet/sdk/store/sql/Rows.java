@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows to values. The columns are in the order of these constants. */
 final class Rows {
-    static final String CONVERSATION = "id, peer, peer_name, peer_shown, peer_deleted, created_at, last_seq, read_seq, unread,"
-            + " peer_read_seq, peer_delivered_seq, muted_until, post, kept, archived, draft, active_at, read_told, noticed_seq, stale";
-    static final String MESSAGE = "conversation, seq, sender, client_id, body, at, notice, request, post, withheld, details";
+    static final String CONVERSATION =
+            "id, peer, peer_name, peer_shown, peer_deleted, created_at, last_seq, read_seq, unread,"
+                    + " peer_read_seq, peer_delivered_seq, muted_until, post, kept, archived, draft, active_at, read_told, noticed_seq, stale";
+    static final String MESSAGE =
+            "conversation, seq, sender, client_id, body, at, notice, request, post, withheld, details";
     static final String OUTGOING = "conversation, sender, client_id, body, at, failure, failure_detail, details";
 
     private Rows() {}

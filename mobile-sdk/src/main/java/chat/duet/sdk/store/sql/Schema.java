@@ -34,7 +34,8 @@ final class Schema {
         long version = single(database.query("PRAGMA user_version", row -> row.number(0)));
         if (version > VERSION) {
             throw new StoreException(
-                    "store: version " + version + " (expected: at most " + VERSION + ", made by this SDK or an older one)",
+                    "store: version " + version + " (expected: at most " + VERSION
+                            + ", made by this SDK or an older one)",
                     null);
         }
         if (version == VERSION) {

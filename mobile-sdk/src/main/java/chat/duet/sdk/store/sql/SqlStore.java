@@ -50,7 +50,8 @@ public final class SqlStore implements Store {
 
     @Override
     public @Nullable String value(String name) {
-        return first(database.query("SELECT value FROM value WHERE name = ?", row -> String.valueOf(row.text(0)), name));
+        return first(
+                database.query("SELECT value FROM value WHERE name = ?", row -> String.valueOf(row.text(0)), name));
     }
 
     @Override
@@ -66,7 +67,8 @@ public final class SqlStore implements Store {
     public List<Conversation> conversations() {
         List<Conversation> all = new ArrayList<>();
         for (Conversation each : database.query(
-                "SELECT " + Rows.CONVERSATION + " FROM conversation ORDER BY active_at DESC, id DESC", Rows::conversation)) {
+                "SELECT " + Rows.CONVERSATION + " FROM conversation ORDER BY active_at DESC, id DESC",
+                Rows::conversation)) {
             all.add(shown(each));
         }
         return all;
@@ -178,7 +180,8 @@ public final class SqlStore implements Store {
     @Override
     public List<Message> sentAfter(UserId self, long at) {
         return database.query(
-                "SELECT " + Rows.MESSAGE + " FROM message WHERE sender = ? AND at > ? AND notice IS NULL ORDER BY at, seq",
+                "SELECT " + Rows.MESSAGE
+                        + " FROM message WHERE sender = ? AND at > ? AND notice IS NULL ORDER BY at, seq",
                 Rows::message,
                 self.value(),
                 at);
