@@ -5,6 +5,7 @@ import chat.duet.protocol.event.PresenceEvent;
 import chat.duet.protocol.event.TypingEvent;
 import chat.duet.protocol.id.UserId;
 import chat.duet.sdk.account.Account;
+import chat.duet.sdk.attachment.FileParts;
 import chat.duet.sdk.attachment.Files;
 import chat.duet.sdk.attachment.Transfer;
 import chat.duet.sdk.attachment.Uploads;
@@ -16,7 +17,6 @@ import chat.duet.sdk.connection.Connection;
 import chat.duet.sdk.connection.ConnectionState;
 import chat.duet.sdk.connection.Endpoints;
 import chat.duet.sdk.connection.HiveMqLinker;
-import chat.duet.sdk.connection.Link;
 import chat.duet.sdk.history.Catalogue;
 import chat.duet.sdk.history.History;
 import chat.duet.sdk.http.Exchange;
@@ -35,7 +35,6 @@ import chat.duet.sdk.session.Rest;
 import chat.duet.sdk.session.ServerClock;
 import chat.duet.sdk.session.Session;
 import chat.duet.sdk.session.Sessions;
-import chat.duet.sdk.store.Mark;
 import chat.duet.sdk.store.Store;
 import chat.duet.sdk.store.Trim;
 import chat.duet.sdk.store.Values;
@@ -54,25 +53,25 @@ import java.util.function.Consumer;
 public final class Duet implements AutoCloseable {
     private static final Duration TRIM_PAUSE = Duration.ofMinutes(1);
 
-    private final Loop loop;
+    final Loop loop;
     private final Callbacks callbacks;
     private final ExecutorService requests;
     private final Store store;
     private final Sessions sessions;
     private final Exchange exchange;
-    private final Connection connection;
-    private final Inbox inbox;
-    private final Outbox outbox;
-    private final Catalogue catalogue;
-    private final ReadMarks readMarks;
+    final Connection connection;
+    final Inbox inbox;
+    final Outbox outbox;
+    final Catalogue catalogue;
+    final ReadMarks readMarks;
     private final TypingSignals typing;
     private final Presences presences;
     private final Chats chats;
-    private final Push push;
+    final Push push;
     private final Posts posts;
     private final CompanionRequests companions;
     private final Account account;
-    private final Uploads uploads;
+    final Uploads uploads;
     private final Files files;
     private final Trim trim;
     private final Log log;
@@ -95,13 +94,13 @@ public final class Duet implements AutoCloseable {
                 endpoints,
                 new HiveMqLinker(from.pace),
                 () -> new Values(store).known(),
-                new Traffic(),
+                new Traffic(this),
                 from.pace,
                 from.random,
                 new Listeners<>(callbacks),
                 from.log);
         inbox = new Inbox(loop, store, changes, sessions::user, this::live, connection::drop, from.log);
-        chat.duet.sdk.attachment.Parts fileParts = new chat.duet.sdk.attachment.Parts(requests);
+        FileParts fileParts = new FileParts(requests);
         Listeners<Transfer> sending = new Listeners<>(callbacks);
         uploads = new Uploads(loop, rest, store, fileParts, sending, from.log);
         files = new Files(loop, rest, fileParts, callbacks, uploads, sending);
@@ -174,74 +173,6 @@ public final class Duet implements AutoCloseable {
         outbox.load();
         uploads.load();
         connection.loginChanged();
-    }
-
-    /** What the connection is for. */
-    private final class Traffic implements Connection.Traffic {
-        @Override
-        public Connection.EventReceiver expect() {
-            Inbox.Incoming incoming = inbox.expect();
-            return new Connection.EventReceiver() {
-                @Override
-                public void event(byte[] payload, Runnable acknowledge) {
-                    incoming.event(payload, acknowledge);
-                }
-
-                @Override
-                public void live(byte[] payload) {
-                    incoming.live(payload);
-                }
-            };
-        }
-
-        @Override
-        public void up(Link link) {
-            Mark reset = link.resetTo();
-            if (reset == null) {
-                inbox.open();
-                goOn(link);
-                return;
-            }
-            inbox.reset(reset);
-            whenDone(link, catalogue.beginAnew(reset), () -> {
-                outbox.load();
-                inbox.beginsAnew();
-                goOn(link);
-            });
-        }
-
-        private void goOn(Link link) {
-            outbox.open(link);
-            whenDone(link, catalogue.loadOnce(), () -> {
-                readMarks.open(link);
-                catalogue.refreshStale();
-                push.connected();
-                uploads.resume();
-            });
-        }
-
-        /** Goes on while the connection is the same; a failure ends it, and the next one begins again. */
-        private void whenDone(Link link, CompletableFuture<Void> work, Runnable next) {
-            var unused = work.whenCompleteAsync(
-                    (done, error) -> {
-                        if (connection.link().orElse(null) != link) {
-                            return;
-                        }
-                        if (error == null) {
-                            next.run();
-                        } else {
-                            connection.drop("loading conversations failed: " + error);
-                        }
-                    },
-                    loop);
-        }
-
-        @Override
-        public void down() {
-            inbox.close();
-            outbox.close();
-            readMarks.close();
-        }
     }
 
     private final class Trouble implements Outbox.Trouble {

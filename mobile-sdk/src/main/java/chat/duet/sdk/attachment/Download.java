@@ -17,7 +17,7 @@ public final class Download {
     private static final int BEYOND_THE_END = 416;
 
     private final Rest rest;
-    private final Parts parts;
+    private final FileParts parts;
     private final UploadId id;
     private final String variant;
     private final File target;
@@ -29,7 +29,7 @@ public final class Download {
 
     Download(
             Rest rest,
-            Parts parts,
+            FileParts parts,
             UploadId id,
             String variant,
             File target,
@@ -64,7 +64,7 @@ public final class Download {
             done.completeExceptionally(new CancellationException("cancelled"));
             return;
         }
-        String range = "bytes=" + offset + "-" + (offset + Parts.SIZE - 1);
+        String range = "bytes=" + offset + "-" + (offset + FileParts.SIZE - 1);
         var unused = rest.send(rest.call("GET", "/v1/attachments/" + id + "/" + variant, null)
                         .header("Range", range))
                 .whenComplete((received, error) -> {

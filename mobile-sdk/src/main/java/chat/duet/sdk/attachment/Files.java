@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 public final class Files {
     private final Loop loop;
     private final Rest rest;
-    private final Parts parts;
+    private final FileParts parts;
     private final Callbacks callbacks;
     private final Uploads uploads;
     private final Listeners<Transfer> sending;
 
-    public Files(Loop loop, Rest rest, Parts parts, Callbacks callbacks, Uploads uploads, Listeners<Transfer> sending) {
+    public Files(Loop loop, Rest rest, FileParts parts, Callbacks callbacks, Uploads uploads, Listeners<Transfer> sending) {
         this.loop = loop;
         this.rest = rest;
         this.parts = parts;

@@ -34,13 +34,13 @@ public final class Uploads {
     private final Loop loop;
     private final Rest rest;
     private final Store store;
-    private final Parts parts;
+    private final FileParts parts;
     private final Listeners<Transfer> listeners;
     private final Log log;
     private final Map<UploadId, LocalFile> waiting = new LinkedHashMap<>();
     private @Nullable UploadId running;
 
-    public Uploads(Loop loop, Rest rest, Store store, Parts parts, Listeners<Transfer> listeners, Log log) {
+    public Uploads(Loop loop, Rest rest, Store store, FileParts parts, Listeners<Transfer> listeners, Log log) {
         this.loop = loop;
         this.rest = rest;
         this.store = store;

@@ -80,9 +80,4 @@ public final class Endpoints {
     void doubt() {
         doubted = true;
     }
-
-    /** It is another server, or another login. */
-    public void forget() {
-        broker = null;
-    }
 }

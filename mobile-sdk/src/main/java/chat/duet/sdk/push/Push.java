@@ -13,6 +13,7 @@ import chat.duet.sdk.session.Rest;
 import chat.duet.sdk.session.ServerClock;
 import chat.duet.sdk.store.Store;
 import chat.duet.sdk.store.Values;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -109,7 +110,7 @@ public final class Push {
             return CompletableFuture.completedFuture(null);
         }
         return rest.send(rest.call("PUT", "/v1/push", null)
-                        .body("application/json", registration.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        .body("application/json", registration.getBytes(StandardCharsets.UTF_8)))
                 .thenApplyAsync(
                         answer -> {
                             registered = true;

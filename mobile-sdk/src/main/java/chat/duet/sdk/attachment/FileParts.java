@@ -7,14 +7,14 @@ import java.io.RandomAccessFile;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Parts of files, read and written off the SDK's thread. Thread-safe. */
-public final class Parts {
+/** FileParts of files, read and written off the SDK's thread. Thread-safe. */
+public final class FileParts {
     static final int SIZE = 512 * 1024;
 
     private final Executor executor;
 
     /** @param executor may be blocked */
-    public Parts(Executor executor) {
+    public FileParts(Executor executor) {
         this.executor = executor;
     }
 
