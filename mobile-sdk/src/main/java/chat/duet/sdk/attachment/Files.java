@@ -19,7 +19,8 @@ public final class Files {
     private final Uploads uploads;
     private final Listeners<Transfer> sending;
 
-    public Files(Loop loop, Rest rest, FileParts parts, Callbacks callbacks, Uploads uploads, Listeners<Transfer> sending) {
+    public Files(
+            Loop loop, Rest rest, FileParts parts, Callbacks callbacks, Uploads uploads, Listeners<Transfer> sending) {
         this.loop = loop;
         this.rest = rest;
         this.parts = parts;
