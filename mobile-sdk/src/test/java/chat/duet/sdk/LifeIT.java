@@ -15,6 +15,7 @@ import chat.duet.sdk.post.PostDraft;
 import chat.duet.sdk.post.PostSearch;
 import chat.duet.sdk.push.PushNotice;
 import chat.duet.sdk.push.PushRegistration;
+import chat.duet.sdk.runtime.Time;
 import chat.duet.sdk.stage.Cable;
 import chat.duet.sdk.stage.RealServer;
 import chat.duet.sdk.store.MemoryStore;
@@ -92,6 +93,40 @@ class LifeIT {
                 "another connection",
                 () -> states.contains(Kind.CONNECTING)
                         && client.connectionState().isConnected());
+    }
+
+    @Test
+    void aSecondProcessTakesTheConnectionOverAndIsLeftAlone() {
+        var first = loggedIn(SERVER.user("alice"));
+        var second = opened(SERVER.client().build());
+
+        get(second.resume(get(first.session()).orElseThrow()));
+
+        until("first stands back", () -> first.connectionState().retryIn().compareTo(Duration.ofSeconds(29)) > 0);
+        until("second stays", () -> second.connectionState().isConnected());
+    }
+
+    @Test
+    void aClockThatIsWrongByYearsDoesNotMatter() {
+        var name = SERVER.user("alice");
+        for (long years : new long[] {-30, 30}) {
+            var client = opened(SERVER.client()
+                    .time(new Time() {
+                        @Override
+                        public long wallMillis() {
+                            return System.currentTimeMillis() + years * 365 * 24 * 3_600_000;
+                        }
+
+                        @Override
+                        public long nanos() {
+                            return System.nanoTime();
+                        }
+                    })
+                    .build());
+            get(client.logIn(name, password(name)));
+            until("connected", () -> client.connectionState().isConnected());
+            assertThat(get(client.account().devices())).isNotEmpty();
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Connection {
     /** Its parts have limits of their own; this one is for what they forget. */
     private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(60);
 
+    private static final Duration PROVEN = Duration.ofSeconds(3);
     private static final int DOUBTFUL_FAILURES = 3;
 
     private final Loop loop;
@@ -294,9 +295,8 @@ public final class Connection {
         }
         if (opened != null) {
             failures = 0;
-            renewed = false;
-            backoff.reset();
             link = opened;
+            var unused = loop.after(PROVEN, () -> proven(opened));
             become(ConnectionState.CONNECTED);
             log.info("connected");
             try {
@@ -321,6 +321,14 @@ public final class Connection {
                 endpoints.doubt();
             }
             ended(Loss.BROKEN, String.valueOf(cause));
+        }
+    }
+
+    /** Only what has lasted starts the pauses over: a connection that is admitted and lost at once, over and over, gets rarer. */
+    private void proven(Link lasting) {
+        if (link == lasting) {
+            renewed = false;
+            backoff.reset();
         }
     }
 

@@ -1,10 +1,12 @@
 package chat.duet.sdk.history;
 
+import chat.duet.protocol.event.Attachment;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import chat.duet.sdk.change.Changes;
 import chat.duet.sdk.conversation.Conversation;
 import chat.duet.sdk.http.JsonObject;
+import chat.duet.sdk.message.LocalFile;
 import chat.duet.sdk.message.Message;
 import chat.duet.sdk.message.Outgoing;
 import chat.duet.sdk.runtime.Log;
@@ -104,11 +106,7 @@ public final class Catalogue {
             waiting.forEach(message -> store.removeOutgoing(message.clientMessageId()));
             for (Message message : lost) {
                 store.putOutgoing(Message.pending(
-                        message.conversationId(),
-                        me,
-                        message.clientMessageId(),
-                        Outgoing.text(message.text()),
-                        message.at()));
+                        message.conversationId(), me, message.clientMessageId(), again(message), message.at()));
             }
             waiting.forEach(store::putOutgoing);
             values.lastStored(head.number());
@@ -117,6 +115,15 @@ public final class Catalogue {
             return null;
         });
         touched.forEach(changes::changed);
+    }
+
+    /** The same text, and the files that the server may still have. */
+    private static Outgoing again(Message message) {
+        Outgoing outgoing = Outgoing.text(message.text());
+        for (Attachment file : message.attachments()) {
+            outgoing = outgoing.attach(LocalFile.of("", file.name(), file.size(), file.id()));
+        }
+        return outgoing;
     }
 
     /** Asks about the conversations of which too little is known. */
