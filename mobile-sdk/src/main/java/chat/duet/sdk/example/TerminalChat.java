@@ -126,11 +126,13 @@ public final class TerminalChat {
         if (peer == null) {
             list();
         } else {
-            open(peer);
+            open(peer).join();
         }
         for (String line = in.readLine(); line != null && !line.equals("/quit"); line = in.readLine()) {
             String typed = line;
-            CompletableFuture.runAsync(() -> obey(typed), screenThread).join();
+            CompletableFuture<CompletableFuture<Void>> obeyed =
+                    CompletableFuture.supplyAsync(() -> obey(typed), screenThread);
+            obeyed.join().join();
             if (typed.equals("/logout")) {
                 duet.logOut().join();
                 break;
@@ -140,11 +142,13 @@ public final class TerminalChat {
         arrivals.close();
     }
 
-    private void obey(String line) {
+    /** On the screen's thread; done when the next line can be taken. */
+    private CompletableFuture<Void> obey(String line) {
         Room now = room;
         if (line.startsWith("/open ")) {
-            open(line.substring("/open ".length()).trim());
-        } else if (line.equals("/list")) {
+            return open(line.substring("/open ".length()).trim());
+        }
+        if (line.equals("/list")) {
             list();
         } else if (line.equals("/help")) {
             screen.say(HELP);
@@ -159,14 +163,15 @@ public final class TerminalChat {
         } else if (!line.trim().isEmpty() && !line.equals("/logout")) {
             now.send(line);
         }
+        return CompletableFuture.completedFuture(null);
     }
 
     private void list() {
         var unused = duet.chats().list().thenAccept(screen::list);
     }
 
-    private void open(String name) {
-        var unused = duet.chats()
+    private CompletableFuture<Void> open(String name) {
+        return duet.chats()
                 .open(name)
                 .thenCompose(chat -> chat.conversation().thenAccept(conversation -> enter(conversation)))
                 .exceptionally(error -> {
