@@ -130,9 +130,11 @@ public final class TerminalChat {
         }
         for (String line = in.readLine(); line != null && !line.equals("/quit"); line = in.readLine()) {
             String typed = line;
-            CompletableFuture<CompletableFuture<Void>> obeyed =
-                    CompletableFuture.supplyAsync(() -> obey(typed), screenThread);
-            obeyed.join().join();
+            CompletableFuture<Void> obeyed = new CompletableFuture<>();
+            screenThread.execute(() -> {
+                var unused = obey(typed).whenComplete((done, error) -> obeyed.complete(null));
+            });
+            obeyed.join();
             if (typed.equals("/logout")) {
                 duet.logOut().join();
                 break;
