@@ -57,7 +57,8 @@ final class Screen {
         for (Conversation each : conversations) {
             String unread = each.unread() == 0 ? "" : " (" + each.unread() + " new)";
             String last = each.lastMessage().map(Message::text).orElse("");
-            say("   " + (each.peer().name().isEmpty() ? "(somebody)" : each.peer().name()) + unread + ": " + last);
+            say("   "
+                    + (each.peer().name().isEmpty() ? "(somebody)" : each.peer().name()) + unread + ": " + last);
         }
     }
 
