@@ -69,7 +69,7 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE("unsupported_media_type", "the body is not JSON");
 
     private static final Map<String, ErrorCode> BY_CODE =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(ErrorCode::code, Function.identity()));
+            Stream.of(values()).collect(Collectors.toMap(ErrorCode::code, Function.identity()));
 
     private final String code;
     private final String meaning;

@@ -87,7 +87,7 @@ class RefusalIT {
             } else {
                 sender.until("refused", box -> !box.live(RefusedEvent.class).isEmpty());
                 var refused = sender.mailbox().live(RefusedEvent.class).get(0);
-                assertThat(refused.code().code()).isEqualTo("unknown_kind");
+                assertThat(refused.code()).isEqualTo("unknown_kind");
             }
         }
         assertThat(sender.client().connected()).isTrue();
@@ -104,7 +104,7 @@ class RefusalIT {
         sender.until("refused", box -> !box.live(RefusedEvent.class).isEmpty());
         var refused = sender.mailbox().live(RefusedEvent.class).get(0);
         assertThat(refused.kind()).isEqualTo("message");
-        assertThat(refused.code().code()).isEqualTo("qos_not_supported");
+        assertThat(refused.code()).isEqualTo("qos_not_supported");
         assertThat(sender.client().connected()).isTrue();
         assertThat(alice.device().history(conversation)).isEmpty();
     }
@@ -118,7 +118,7 @@ class RefusalIT {
         Phone.get(sender.publishing(CommandKind.MESSAGE, Phone.message(conversation, "q", "twice"), 2, false));
 
         sender.until("refused", box -> !box.live(RefusedEvent.class).isEmpty());
-        assertThat(sender.mailbox().live(RefusedEvent.class).get(0).code().code())
+        assertThat(sender.mailbox().live(RefusedEvent.class).get(0).code())
                 .isEqualTo("qos_not_supported");
         assertThat(alice.device().history(conversation)).isEmpty();
     }
@@ -148,7 +148,7 @@ class RefusalIT {
                 .mailbox()
                 .live(RefusedEvent.class)
                 .get(before);
-        assertThat(refused.code().code()).isEqualTo(code);
+        assertThat(refused.code()).isEqualTo(code);
         assertThat(refused.kind()).isEqualTo(kind.text());
         assertThat(refused.detail()).isNotBlank();
         if (clientMessageId == null) {

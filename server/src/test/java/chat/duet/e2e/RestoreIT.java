@@ -183,7 +183,7 @@ class RestoreIT {
                 } else {
                     await().untilAsserted(() -> assertThat(receiver.live)
                             .filteredOn(RefusedEvent.class::isInstance)
-                            .extracting(event -> ((RefusedEvent) event).code().code())
+                            .extracting(event -> ((RefusedEvent) event).code())
                             .containsExactly("diverged"));
                 }
                 assertThat(link.lost()).isNotDone();

@@ -1,6 +1,5 @@
 package chat.duet.protocol.codec;
 
-import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.event.ConversationEvent;
 import chat.duet.protocol.event.DetailsEvent;
 import chat.duet.protocol.event.InboxEvent;
@@ -97,10 +96,13 @@ final class EventReading {
 
     private static RefusedEvent refused(Fields fields) throws Unreadable {
         String code = fields.string(Field.CODE);
+        if (!RefusedEvent.isCode(code)) {
+            throw Unreadable.field(Field.CODE.text, Shown.quoted(code), "1 to 64 characters of a-z, 0-9 and _");
+        }
         RefusedEvent refused = RefusedEvent.of(
                 fields.string(Field.KIND),
                 fields.has(Field.CLIENT_MESSAGE_ID) ? fields.clientMessage() : null,
-                fields.required(Field.CODE, code, ErrorCode.parse(code), "a code of this protocol"),
+                code,
                 fields.string(Field.DETAIL));
         return fields.has(Field.RETRY_AFTER) ? refused.retryAfter(fields.integer(Field.RETRY_AFTER, 0)) : refused;
     }

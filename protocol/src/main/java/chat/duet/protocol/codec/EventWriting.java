@@ -120,7 +120,7 @@ final class EventWriting {
         if (clientMessageId != null) {
             out.string(Field.CLIENT_MESSAGE_ID, clientMessageId.text());
         }
-        out.string(Field.CODE, event.code().code());
+        out.string(Field.CODE, event.code());
         out.string(Field.DETAIL, event.detail());
         if (event.retryAfter().isPresent()) {
             out.number(Field.RETRY_AFTER, event.retryAfter().getAsLong());

@@ -48,7 +48,7 @@ enum Field {
     WIDTH("width");
 
     private static final Map<String, Field> BY_NAME =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(field -> field.text, Function.identity()));
+            Stream.of(values()).collect(Collectors.toMap(field -> field.text, Function.identity()));
 
     final String text;
     /** Whether its elements are read too, if its value is an array. */

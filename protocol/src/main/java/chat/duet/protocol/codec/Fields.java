@@ -105,7 +105,7 @@ final class Fields {
         for (Object element : list(Field.ATTACHMENTS, expected)) {
             Optional<UploadId> id =
                     element instanceof String ? UploadId.parse((String) element) : Optional.<UploadId>empty();
-            if (id.isEmpty() || !ids.add(id.get()) || ids.size() > most) {
+            if (!id.isPresent() || !ids.add(id.get()) || ids.size() > most) {
                 throw Unreadable.field(Field.ATTACHMENTS.text, shown(element), expected);
             }
         }
@@ -139,7 +139,7 @@ final class Fields {
     }
 
     <T> T required(Field field, String text, Optional<T> parsed, String expected) throws Unreadable {
-        if (parsed.isEmpty()) {
+        if (!parsed.isPresent()) {
             throw Unreadable.field(field.text, Shown.quoted(text), expected);
         }
         return parsed.get();

@@ -5,6 +5,7 @@ import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.id.ClientMessageId;
 import chat.duet.protocol.id.WireInteger;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,14 @@ public final class RefusedEvent implements LiveEvent {
 
     private final String kind;
     private final @Nullable ClientMessageId clientMessageId;
-    private final ErrorCode code;
+    private final String code;
     private final String detail;
     private final OptionalLong retryAfter;
 
     private RefusedEvent(
             String kind,
             @Nullable ClientMessageId clientMessageId,
-            ErrorCode code,
+            String code,
             String detail,
             OptionalLong retryAfter) {
         this.kind = kind;
@@ -45,8 +46,28 @@ public final class RefusedEvent implements LiveEvent {
     /** Takes any kind and any detail; what must not be on the wire is replaced in both. */
     public static RefusedEvent of(
             String kind, @Nullable ClientMessageId clientMessageId, ErrorCode code, String detail) {
+        return of(kind, clientMessageId, code.code(), detail);
+    }
+
+    /**
+     * The same with a code that may be one of a newer server.
+     *
+     * @throws IllegalArgumentException unless {@link #isCode}
+     */
+    public static RefusedEvent of(String kind, @Nullable ClientMessageId clientMessageId, String code, String detail) {
+        if (!isCode(code)) {
+            throw new IllegalArgumentException(
+                    "code: " + code.length() + " chars (expected: 1 to 64 characters of a-z, 0-9 and _)");
+        }
         return new RefusedEvent(
                 isWord(kind) ? kind : UNKNOWN, clientMessageId, code, clean(detail), OptionalLong.empty());
+    }
+
+    /** Whether a text has the form of a code: 1 to 64 characters of {@code a-z}, {@code 0-9} and {@code _}. */
+    public static boolean isCode(String text) {
+        return !text.isEmpty()
+                && text.length() <= 64
+                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
     }
 
     /** The same, with the time after which the command may be repeated, in seconds. */
@@ -91,8 +112,14 @@ public final class RefusedEvent implements LiveEvent {
         return clientMessageId;
     }
 
-    public ErrorCode code() {
+    /** As it stands on the wire: one of this protocol's, or a newer one. */
+    public String code() {
         return code;
+    }
+
+    /** The code, if this version knows it. */
+    public Optional<ErrorCode> known() {
+        return ErrorCode.parse(code);
     }
 
     public String detail() {
@@ -112,7 +139,7 @@ public final class RefusedEvent implements LiveEvent {
         RefusedEvent that = (RefusedEvent) other;
         return that.kind.equals(kind)
                 && Objects.equals(that.clientMessageId, clientMessageId)
-                && that.code == code
+                && that.code.equals(code)
                 && that.detail.equals(detail)
                 && that.retryAfter.equals(retryAfter);
     }

@@ -1,0 +1,5 @@
+/** Companion requests. */
+@NullMarked
+package chat.duet.sdk.companion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who types. */
+@NullMarked
+package chat.duet.sdk.typing;
+
+import org.jspecify.annotations.NullMarked;
