@@ -133,7 +133,8 @@ class ArchitectureTest {
     /** But for those modules. */
     private static List<Path> mainSources() throws IOException {
         try (var modules = Files.list(REPOSITORY)) {
-            return modules.filter(module -> !OTHERS.contains(module.getFileName().toString()))
+            return modules.filter(
+                            module -> !OTHERS.contains(module.getFileName().toString()))
                     .map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .toList();

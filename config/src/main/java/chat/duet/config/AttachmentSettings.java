@@ -6,7 +6,7 @@ import java.time.Duration;
  * Files that messages have.
  *
  * @param enabled whether new files are taken; those that are there can be downloaded all the same
- * @param largestFile in bytes, 1 KiB to 10 GiB
+ * @param largest in bytes, 1 KiB to 10 GiB
  * @param quota of all files of one user together, in bytes, at least as much as the largest file, up to 1 TiB
  * @param unsentLifetime how long an upload may stand still, and a whole file wait for its message; 10 min to 30 d
  * @param linkLifetime how long a signed link is good for, 10 s to 7 d
@@ -18,7 +18,7 @@ import java.time.Duration;
  */
 public record AttachmentSettings(
         boolean enabled,
-        @Bytes long largestFile,
+        @Bytes long largest,
         @Bytes long quota,
         Duration unsentLifetime,
         Duration linkLifetime,
@@ -33,8 +33,8 @@ public record AttachmentSettings(
 
     public AttachmentSettings {
         new Checks()
-                .range("largest-file", largestFile, KIB, 10 * GIB)
-                .range("quota", quota, largestFile, 1024 * GIB)
+                .range("largest", largest, KIB, 10 * GIB)
+                .range("quota", quota, largest, 1024 * GIB)
                 .range("unsent-lifetime", unsentLifetime, Duration.ofMinutes(10), Duration.ofDays(30))
                 .range("link-lifetime", linkLifetime, Duration.ofSeconds(10), Duration.ofDays(7))
                 .range("disk-reserve", diskReserve, 0, 1024 * GIB)

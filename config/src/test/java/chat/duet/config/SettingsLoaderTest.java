@@ -213,7 +213,7 @@ class SettingsLoaderTest {
                         "http.hots: unknown (expected: one of host, port, public-url, metrics," + " trusted-proxies)",
                         "limits: 5 (expected: keys and values)",
                         "colour: unknown (expected: one of data-folder, http, mqtt, broker, delivery, auth, limits,"
-                                + " push, safety, conversations, webhooks)",
+                                + " push, safety, conversations, webhooks, attachments)",
                         "DUET_AUTH_TOKEN_SECRET_FILE: /nowhere/at/all (expected: a readable file;"
                                 + " java.nio.file.NoSuchFileException: /nowhere/at/all)",
                         "DUET_DELIVERY_WINDOW_FILE_: unknown (expected: the name of a setting, such as DUET_HTTP_PORT"

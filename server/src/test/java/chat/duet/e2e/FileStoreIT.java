@@ -183,7 +183,7 @@ class FileStoreIT {
         var usual = settings.attachments();
         return settings.withAttachments(new AttachmentSettings(
                 usual.enabled(),
-                usual.largestFile(),
+                usual.largest(),
                 usual.quota(),
                 usual.unsentLifetime(),
                 usual.linkLifetime(),

@@ -118,8 +118,7 @@ class RefusalIT {
         Phone.get(sender.publishing(CommandKind.MESSAGE, Phone.message(conversation, "q", "twice"), 2, false));
 
         sender.until("refused", box -> !box.live(RefusedEvent.class).isEmpty());
-        assertThat(sender.mailbox().live(RefusedEvent.class).get(0).code())
-                .isEqualTo("qos_not_supported");
+        assertThat(sender.mailbox().live(RefusedEvent.class).get(0).code()).isEqualTo("qos_not_supported");
         assertThat(alice.device().history(conversation)).isEmpty();
     }
 

@@ -145,8 +145,7 @@ final class Stage {
         var quiet = villain.device().phone(ClientKind.PAHO3_TCP).connect();
         Phone.get(quiet.client().publish(topic, bytes(payload), 1, false));
         quiet.until("refused", events -> !events.live(RefusedEvent.class).isEmpty());
-        assertThat(quiet.mailbox().live(RefusedEvent.class).get(0).code())
-                .isEqualTo(code);
+        assertThat(quiet.mailbox().live(RefusedEvent.class).get(0).code()).isEqualTo(code);
         quiet.disconnect();
     }
 

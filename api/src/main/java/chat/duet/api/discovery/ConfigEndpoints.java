@@ -59,7 +59,7 @@ public final class ConfigEndpoints {
         var attachments = settings.attachments();
         return new ConfigBody.Files(
                 attachments.enabled(),
-                attachments.largestFile(),
+                attachments.largest(),
                 UploadEndpoints.LARGEST_FORM,
                 attachments.quota(),
                 SendMessage.MOST_ATTACHMENTS,

@@ -54,7 +54,7 @@ public final class Uploads {
 
     /** The largest file that is taken, in bytes. */
     public long largest() {
-        return settings.largestFile();
+        return settings.largest();
     }
 
     /** Begins an upload. A value means that it is written down, and can be gone on with whatever happens. */
@@ -62,8 +62,8 @@ public final class Uploads {
         if (!settings.enabled()) {
             return refused(Refusal.of(ErrorCode.FORBIDDEN, "this server takes no files (expected: text only)"));
         }
-        if (length < 1 || length > settings.largestFile()) {
-            String problem = "length: %d bytes (expected: 1 to %d)".formatted(length, settings.largestFile());
+        if (length < 1 || length > settings.largest()) {
+            String problem = "length: %d bytes (expected: 1 to %d)".formatted(length, settings.largest());
             return refused(Refusal.field(
                     length < 1 ? ErrorCode.INVALID_FIELD : ErrorCode.PAYLOAD_TOO_LARGE, "length", problem));
         }
