@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** What holds for every request and every answer, before anything else. */
 final class Hygiene {
+    static final String OVERRIDE = "X-HTTP-Method-Override";
+
     private final Methods methods;
 
     Hygiene(Methods methods) {
@@ -19,10 +21,13 @@ final class Hygiene {
         methods.of(ctx.path()).ifPresent(allowed -> checkMethod(ctx, allowed));
     }
 
-    /** Javalin would take the method from a header, and the names of its own hooks as methods: here only those of the route table pass. */
+    /** Javalin would take the method from a header, and the names of its own hooks as methods: here only those of the route table pass, and what tus asks for. */
     private static void checkMethod(Context ctx, Set<String> allowed) {
         String method = ctx.req().getMethod();
-        boolean overridden = ctx.header("X-HTTP-Method-Override") != null;
+        if (Streamed.isOverridden(method, ctx.path(), ctx.header(OVERRIDE))) {
+            return;
+        }
+        boolean overridden = ctx.header(OVERRIDE) != null;
         if (overridden || !allowed.contains(method)) {
             String allow = String.join(", ", allowed);
             ctx.header("Allow", allow);

@@ -199,6 +199,25 @@ final class FileApiTest {
         assertThat(patch(alice, id, 0, new byte[10]).statusCode()).isEqualTo(204);
     }
 
+    /** Clients on a JVM have no other way: its HttpURLConnection knows no PATCH. */
+    @Test
+    void aPostThatMeansPatchIsOneForUploadsOnly() {
+        String id = begin(alice, "a", 10);
+        String[] headers = {
+            "Tus-Resumable", "1.0.0", "Upload-Offset", "0", "Content-Type", CHUNK, "X-HTTP-Method-Override", "PATCH"
+        };
+        assertThat(exchange("POST", "/v1/uploads/" + id, alice, new byte[10], headers)
+                        .statusCode())
+                .isEqualTo(204);
+        headers[7] = "DELETE";
+        assertThat(exchange("POST", "/v1/uploads/" + id, alice, new byte[10], headers)
+                        .statusCode())
+                .isEqualTo(405);
+        assertThat(exchange("POST", "/v1/me", alice, new byte[10], "X-HTTP-Method-Override", "PATCH")
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
     @Test
     void anUploadCanBeGivenUpUntilItIsSent() {
         String id = begin(alice, "a", 10);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** One direction of a connection: a thread reads, another writes when the time has come, so that delay does not mean less throughput. */
@@ -20,6 +21,7 @@ final class Way {
     private final Course course;
     private final Random random;
     private final ArrayBlockingQueue<Portion> underway = new ArrayBlockingQueue<>(MOST_UNDERWAY);
+    private final AtomicInteger unwritten = new AtomicInteger();
     private long left;
     private long newest = System.nanoTime();
 
@@ -84,6 +86,7 @@ final class Way {
         if (through > 0) {
             left -= through;
             newest = Math.max(newest, System.nanoTime() + course.pace().delay(random));
+            unwritten.incrementAndGet();
             underway.put(new Portion(Arrays.copyOf(bytes, through), newest));
         }
         if (through < bytes.length) {
@@ -97,7 +100,8 @@ final class Way {
 
     /** What comes before the fault does get through. */
     private void awaitPassed() {
-        while (!underway.isEmpty() && !to.isClosed()) {
+        // Not by what waits: what the writer has just taken is written a moment later.
+        while (unwritten.get() > 0 && !to.isClosed()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
@@ -117,6 +121,7 @@ final class Way {
                 if (!joint.isHeld()) {
                     to.getOutputStream().write(portion.bytes);
                 }
+                unwritten.decrementAndGet();
             }
         } catch (IOException e) {
             // The other end has gone; its own way tells.
