@@ -125,6 +125,7 @@ final class Way {
             }
         } catch (IOException e) {
             // The other end has gone; its own way tells.
+            unwritten.decrementAndGet();
             drain();
             return;
         } catch (InterruptedException e) {
@@ -136,8 +137,9 @@ final class Way {
     /** Lets the reader go on to its end. */
     private void drain() {
         try {
+            // Nobody is there to get it.
             while (!underway.take().isEnd()) {
-                // Nobody is there to get it.
+                unwritten.decrementAndGet();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
