@@ -44,7 +44,8 @@ class QuickBenchIT {
                         "history",
                         "idle 100",
                         "live 10x2",
-                        "paced 100/s websocket");
+                        "paced 100/s websocket",
+                        "uploads");
         assertThat(value(result, "live 10x2", "delivered", "bare")).isPositive();
         assertThat(value(result, "live 10x2", "delivered", "bare-file")).isPositive();
         assertThat(value(result, "live 10x2", "delivered", "duet")).isPositive();
