@@ -21,6 +21,9 @@ import java.util.Locale;
 final class Intake {
     private static final int BUFFER = 64 * 1024;
     private static final int STRIDE = 4 * 1024 * 1024;
+    /** After so many bytes they are handed to the disk, so that no commit of messages has to wait for a heap of them. */
+    private static final int FLUSH = 256 * 1024;
+
     /** Within which at least {@link #LEAST} bytes must come. */
     private static final Duration PACE = Duration.ofSeconds(60);
 
@@ -56,6 +59,7 @@ final class Intake {
         private Outcome<Upload> known;
         private long written;
         private long saved;
+        private long flushed;
         private boolean brokeOff;
 
         Transfer(Upload upload, InputStream bytes, FileChannel file) {
@@ -65,6 +69,7 @@ final class Intake {
             this.length = upload.length();
             this.written = upload.received();
             this.saved = written;
+            this.flushed = written;
             this.known = Outcome.ok(upload);
         }
 
@@ -93,6 +98,10 @@ final class Intake {
                 }
                 write(ByteBuffer.wrap(buffer, 0, read));
                 written += read;
+                if (written - flushed >= FLUSH) {
+                    file.force(false);
+                    flushed = written;
+                }
                 if (written - saved >= STRIDE) {
                     requireRoom();
                     save();
