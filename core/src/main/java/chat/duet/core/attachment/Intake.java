@@ -33,6 +33,7 @@ final class Intake {
     private final Incoming incoming;
     private final long reserve;
     private final InstantSource clock;
+    private final Object syncing = new Object();
 
     /** @param reserve bytes of the disk that are left to the messages */
     Intake(UploadStore store, Incoming incoming, long reserve, InstantSource clock) {
@@ -99,7 +100,7 @@ final class Intake {
                 write(ByteBuffer.wrap(buffer, 0, read));
                 written += read;
                 if (written - flushed >= FLUSH) {
-                    file.force(false);
+                    sync(false);
                     flushed = written;
                 }
                 if (written - saved >= STRIDE) {
@@ -139,9 +140,16 @@ final class Intake {
             }
         }
 
+        /** One upload at a time: whoever stores messages waits for one of them at most. */
+        private void sync(boolean metaData) throws IOException {
+            synchronized (syncing) {
+                file.force(metaData);
+            }
+        }
+
         private void save() throws IOException {
             if (written > saved) {
-                file.force(true);
+                sync(true);
                 known = store.received(id, written).join();
                 saved = known.isOk() ? written : saved;
             }
