@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the server at random moments of an upload, which goes on each time from where the server says that it is. In the end the file is there to the byte, and
+ * Kills the server at random moments of uploads, each of which goes on from where the server says that it is. In the end every file is there to the byte, and
  * nothing else. {@code -Dduet.upload.kills=50} is the long form.
  */
 @Timeout(3600)
@@ -32,6 +32,7 @@ class UploadKillIT {
     private static final int KILLS = Integer.getInteger("duet.upload.kills", 4);
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int LONGEST_DELAY_MILLIS = 900;
+    private static final int DONE = 204;
     private static final long SEED = Long.getLong("duet.drill.seed", new SecureRandom().nextInt(1_000_000));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -64,43 +65,59 @@ class UploadKillIT {
     @Test
     void anUploadOutlivesTheServer() throws IOException {
         var random = new Random(SEED);
-        // Some megabytes for each kill, so that most of them come in the middle.
-        var file = new byte[Math.min(100, 8 * (KILLS + 1)) * MEBIBYTE - 1];
-        random.nextBytes(file);
-        // So slowly that each kill comes, on average, after its share of the file.
-        var pause =
-                Duration.ofMillis(LONGEST_DELAY_MILLIS / 2).dividedBy(file.length / UploadClient.CHUNK / (KILLS + 1));
-        String id = client().begin(file.length);
-        long offset = 0;
-        int broken = 0;
-        for (int kill = 1; kill <= KILLS; kill++) {
-            var sending = client().send(id, file, offset);
-            LockSupport.parkNanos(
-                    Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS)).toNanos());
-            server.kill();
-            broken += sending.join() == 204 ? 0 : 1;
-            server.start();
-            long before = offset;
-            offset = client().offset(id);
-            assertThat(offset).as("seed %d, kill %d", SEED, kill).isBetween(before, (long) file.length);
+        var file = new byte[64 * MEBIBYTE - 1];
+        int kills = 0;
+        int whole = 0;
+        long goneOn = 0;
+        while (kills < KILLS) {
+            random.nextBytes(file);
+            String id = client().begin(file.length);
+            long offset = 0;
+            int status = 0;
+            // Until all of it is there. Only kills that break it off count.
+            while (status != DONE) {
+                var sending = client().send(id, file, offset);
+                if (kills < KILLS) {
+                    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS))
+                            .toNanos());
+                    server.kill();
+                }
+                status = sending.join();
+                if (status != DONE) {
+                    kills++;
+                }
+                if (!server.isAlive()) {
+                    server.start();
+                }
+                long before = offset;
+                offset = client().offset(id);
+                goneOn += offset > before ? 1 : 0;
+                assertThat(offset).as("seed %d, kill %d", SEED, kills).isBetween(before, (long) file.length);
+            }
+            ready(id);
+            assertThat(client().download(id)).as("seed " + SEED).isEqualTo(file);
+            whole++;
         }
-        assertThat(client().send(id, file, offset).join()).isEqualTo(204);
+        int files = whole;
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(files()).as("seed " + SEED).hasSize(files));
+        System.out.printf(
+                Locale.ROOT,
+                "upload kills: seed=%d in-the-middle=%d got-on=%d files=%d bytes=%d exact=true debris=0%n",
+                SEED,
+                kills,
+                goneOn,
+                whole,
+                file.length);
+    }
+
+    private void ready(String id) {
         await().atMost(PATIENCE)
                 .until(() -> ann.get("/v1/uploads/" + id)
                         .expect(200)
                         .get("state")
                         .asText()
                         .equals("ready"));
-        assertThat(client().download(id)).as("seed " + SEED).isEqualTo(file);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(files()).as("seed " + SEED).hasSize(1));
-        System.out.printf(
-                Locale.ROOT,
-                "upload kills: seed=%d kills=%d in-the-middle=%d bytes=%d exact=true debris=0%n",
-                SEED,
-                KILLS,
-                broken,
-                file.length);
     }
 
     private UploadClient client() {
