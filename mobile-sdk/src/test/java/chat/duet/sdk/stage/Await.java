@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 
 /** Waiting, in tests. */
 public final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Await() {}
 
