@@ -28,7 +28,7 @@ public final class Connection {
     private static final Duration AFTER_TAKEOVER = Duration.ofSeconds(30);
 
     /** Its parts have limits of their own; this one is for what they forget. */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(15);
 
     private static final Duration PROVEN = Duration.ofSeconds(3);
     private static final int DOUBTFUL_FAILURES = 3;
