@@ -71,9 +71,19 @@ final class DetailRows {
                 .bind("details", DetailsCodec.encode(details))
                 .execute();
         for (long user : new long[] {conversation.userA, conversation.userB}) {
-            if (!message.withheld() || message.sender().value() == user) {
+            boolean own = message.sender().value() == user;
+            if ((own || (!message.withheld() && !conversation.blocks(user))) && isThere(handle, conversation, user)) {
                 transaction.details(UserId.of(user), message, details);
             }
         }
+    }
+
+    /** Nothing more goes into the log of who has left for good. */
+    private static boolean isThere(Handle handle, ConversationState conversation, long user) {
+        return !conversation.closed()
+                || handle.createQuery("SELECT EXISTS (SELECT 1 FROM user WHERE id = :user AND deleted_at = 0)")
+                        .bind("user", user)
+                        .mapTo(Boolean.class)
+                        .one();
     }
 }

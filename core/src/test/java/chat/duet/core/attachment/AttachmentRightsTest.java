@@ -47,6 +47,26 @@ final class AttachmentRightsTest extends AttachmentFixture {
     }
 
     @Test
+    void whatBecomesOfAFileIsNotToldToWhoHasBlockedItsSenderOrHasLeft() {
+        UploadId id = created(ada, BYTES.length);
+        send(ada, "m1", "soon", id).orElseThrow();
+        await(fixture.chat.push().block(ben, ada)).orElseThrow();
+        uploads().append(ada, id, 0, bytes(BYTES)).orElseThrow();
+        ready(ada, id);
+        assertThat(details(ada)).isNotEmpty();
+        assertThat(details(ben)).isEmpty();
+
+        await(fixture.chat.push().unblock(ben, ada)).orElseThrow();
+        UploadId late = created(ada, BYTES.length);
+        send(ada, "m2", "later", late).orElseThrow();
+        await(fixture.chat.erasure().erase(ben)).orElseThrow();
+        uploads().append(ada, late, 0, bytes(BYTES)).orElseThrow();
+        ready(ada, late);
+        assertThat(details(ada).reduce((a, b) -> b).orElseThrow().seq()).isEqualTo(2);
+        assertThat(details(ben)).isEmpty();
+    }
+
+    @Test
     void ticketsExpireAndCannotBeMade() {
         UploadId id = uploaded(ada, BYTES);
         ready(ada, id);
