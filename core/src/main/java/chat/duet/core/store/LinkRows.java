@@ -1,11 +1,12 @@
 package chat.duet.core.store;
 
 import chat.duet.core.link.LinkFinder;
-import chat.duet.core.message.Message;
+import chat.duet.core.message.Draft;
 import chat.duet.protocol.event.LinkCard;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UploadId;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +20,22 @@ final class LinkRows {
         this.enabled = enabled;
     }
 
+    /** The page that is to be looked at for the draft. To be asked before its transaction: the writer has no time for reading texts. */
+    Optional<String> of(Draft draft) {
+        return enabled && draft.linkPreview() ? finder.first(draft.text()) : Optional.empty();
+    }
+
     /** Notes the page that the message links to, in the transaction that stores the message. */
-    void found(Transaction transaction, Message message, boolean wanted) {
-        if (!enabled || !wanted) {
-            return;
-        }
-        finder.first(message.text())
-                .ifPresent(url -> transaction
-                        .handle()
-                        .createUpdate("""
-                                INSERT INTO link (conversation_id, seq, url, due_at) VALUES (:conversation, :seq, :url, :now)""")
-                        .bind("conversation", message.id().conversationId().value())
-                        .bind("seq", message.seq())
-                        .bind("url", url)
-                        .bind("now", transaction.now())
-                        .execute());
+    static void add(Transaction transaction, MessageId message, String url) {
+        transaction
+                .handle()
+                .createUpdate("""
+                        INSERT INTO link (conversation_id, seq, url, due_at) VALUES (:conversation, :seq, :url, :now)""")
+                .bind("conversation", message.conversationId().value())
+                .bind("seq", message.seq())
+                .bind("url", url)
+                .bind("now", transaction.now())
+                .execute();
     }
 
     /** What is known of the page that the message links to. */

@@ -51,10 +51,11 @@ final class SqliteMessageLog implements MessageLog {
 
     @Override
     public CompletableFuture<Outcome<Accepted>> append(Draft draft) {
-        return writer.submit(transaction -> append(transaction, draft));
+        Optional<String> link = links.of(draft);
+        return writer.submit(transaction -> append(transaction, draft, link));
     }
 
-    private Outcome<Accepted> append(Transaction transaction, Draft draft) {
+    private Outcome<Accepted> append(Transaction transaction, Draft draft, Optional<String> link) {
         Optional<Accepted> before = before(transaction, draft);
         if (before.isPresent()) {
             return repeated(before.get(), draft);
@@ -76,7 +77,8 @@ final class SqliteMessageLog implements MessageLog {
                 .<Outcome<Accepted>>map(Outcome::refused)
                 .orElseGet(() -> {
                     Accepted accepted = transaction.append(conversation.get(), draft);
-                    links.found(transaction, accepted.message(), draft.linkPreview());
+                    link.ifPresent(
+                            url -> LinkRows.add(transaction, accepted.message().id(), url));
                     return Outcome.ok(accepted);
                 });
     }
