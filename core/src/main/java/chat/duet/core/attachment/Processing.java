@@ -85,7 +85,12 @@ final class Processing {
         } catch (NotKeptException e) {
             store.excuse(upload.id()).join();
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            // A disk that is full or failing says nothing about the file, which its owner was told is here.
+            log.warn("upload {} not looked at, trying again: {}", upload.id(), e.toString());
+            store.excuse(upload.id()).join();
+            return false;
+        } catch (RuntimeException e) {
             log.warn("upload {} not looked at, trying again: {}", upload.id(), e.toString());
             return false;
         } catch (OutOfMemoryError e) {
