@@ -33,6 +33,9 @@ public interface LinkReader {
     /** Nothing to show, for good. */
     record Nothing(String why) implements Reading {}
 
+    /** Not even tried: too much is being looked at, or something else at the same place. */
+    record Busy() implements Reading {}
+
     /** Nothing now; it may be tried again. */
     record Later(String why) implements Reading {}
 }

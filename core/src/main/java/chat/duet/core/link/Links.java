@@ -3,6 +3,7 @@ package chat.duet.core.link;
 import chat.duet.core.attachment.Content;
 import chat.duet.core.attachment.Gallery;
 import chat.duet.core.execution.Timer;
+import chat.duet.core.outcome.Outcome;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UploadId;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -26,6 +28,9 @@ public final class Links {
     private static final Logger log = LoggerFactory.getLogger(Links.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration[] AGAIN = {Duration.ofSeconds(30), Duration.ofMinutes(10)};
+    /** While the database takes nothing, pages are left alone: what they say could not be kept. */
+    private static final Duration REST = Duration.ofSeconds(30);
+
     private static final int CHUNK = 16;
 
     private final LinkStore store;
@@ -35,6 +40,7 @@ public final class Links {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Set<MessageId> busy = ConcurrentHashMap.newKeySet();
+    private volatile long restUntil;
 
     /**
      * Assembles it; {@link #start} sets it going.
@@ -62,6 +68,9 @@ public final class Links {
     }
 
     private void look() {
+        if (clock.millis() < restUntil) {
+            return;
+        }
         try {
             for (LinkStore.Job job : store.due(clock.millis(), CHUNK)) {
                 if (busy.add(job.message())) {
@@ -100,8 +109,11 @@ public final class Links {
             gallery.keep(file, workshop, content -> found(job, page, picture(id, content)));
         } else if (reading instanceof LinkReader.Later) {
             again(job);
+        } else if (reading instanceof LinkReader.Busy) {
+            // It is due still, and comes again without having been tried.
+            return;
         } else {
-            var unused = store.nothing(job.message()).join();
+            written(store.nothing(job.message()));
         }
     }
 
@@ -111,15 +123,22 @@ public final class Links {
 
     private void found(LinkStore.Job job, LinkReader.Page page, LinkStore.@Nullable Picture picture) {
         boolean empty = page.title().isEmpty() && page.description().isEmpty() && picture == null;
-        var unused = empty
-                ? store.nothing(job.message()).join()
-                : store.found(job.message(), page.title(), page.description(), picture)
-                        .join();
+        written(
+                empty
+                        ? store.nothing(job.message())
+                        : store.found(job.message(), page.title(), page.description(), picture));
+    }
+
+    private void written(CompletableFuture<Outcome<Void>> written) {
+        if (!written.join().isOk()) {
+            restUntil = clock.millis() + REST.toMillis();
+        }
     }
 
     private void again(LinkStore.Job job) {
-        var unused = job.attempts() < AGAIN.length
-                ? store.later(job.message(), clock.millis() + AGAIN[job.attempts()].toMillis())
-                : store.nothing(job.message());
+        written(
+                job.attempts() < AGAIN.length
+                        ? store.later(job.message(), clock.millis() + AGAIN[job.attempts()].toMillis())
+                        : store.nothing(job.message()));
     }
 }

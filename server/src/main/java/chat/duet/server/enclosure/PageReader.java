@@ -23,6 +23,9 @@ public final class PageReader implements LinkReader {
         if (outcome instanceof Outcome.Preview preview) {
             return new Page(text(preview.title()), text(preview.description()), picture(preview.picture(), workshop));
         }
+        if (outcome instanceof Outcome.Failed failed && failed.reason() == Outcome.Failed.Reason.BUSY) {
+            return new Busy();
+        }
         if (outcome instanceof Outcome.Failed failed && failed.retryable()) {
             return new Later(failed.reason().name());
         }
