@@ -17,6 +17,7 @@ public final class Attachments {
     private static final Duration SWEEP = Duration.ofMinutes(10);
 
     private final UploadStore store;
+    private final Incoming incoming;
     private final Gallery gallery;
     private final Uploads uploads;
     private final Downloads downloads;
@@ -56,10 +57,11 @@ public final class Attachments {
             RandomGenerator random,
             Worker worker) {
         this.store = store;
-        Incoming incoming = new Incoming(outside.incoming());
+        incoming = new Incoming(outside.incoming());
         Contents contents = new Contents(store, outside.blobs());
-        processing = new Processing(store, incoming, contents, outside.inspector(), worker);
-        gallery = new Gallery(incoming, contents, outside.inspector());
+        Inspector inspector = Inspector.inTurn(outside.inspector());
+        processing = new Processing(store, incoming, contents, inspector, worker);
+        gallery = new Gallery(incoming, contents, inspector);
         Intake intake = new Intake(store, incoming, settings.diskReserve(), clock);
         Outpost outpost = new Outpost(outside.elsewhere(), intake, settings.linkLifetime(), clock, worker);
         upkeep = new Upkeep(store, incoming, outpost, contents, settings.unsentLifetime(), clock, worker);
@@ -69,6 +71,7 @@ public final class Attachments {
 
     /** Goes on with what a stop or a crash interrupted, and clears up from time to time. */
     public void start(Timer timer) {
+        incoming.clearWorkshops();
         processing.call();
         upkeep.call();
         upkeep.sweep();

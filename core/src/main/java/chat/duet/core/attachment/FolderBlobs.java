@@ -22,6 +22,7 @@ public final class FolderBlobs implements Blobs {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Path root;
+    private final DurableFolders folders = new DurableFolders();
 
     /** @param root made where it is not there; on the same file system as the files that are put in */
     public FolderBlobs(Path root) {
@@ -32,15 +33,12 @@ public final class FolderBlobs implements Blobs {
     public void put(String hash, Path file) throws IOException {
         Path folder = folder(hash);
         Path target = folder.resolve(hash);
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            sync(root);
-        }
+        folders.make(folder);
         try (FileChannel content = FileChannel.open(file, StandardOpenOption.WRITE)) {
             content.force(true);
         }
         Files.move(file, target, ATOMIC_MOVE, REPLACE_EXISTING);
-        sync(folder);
+        DurableFolders.sync(folder);
     }
 
     @Override
@@ -92,12 +90,5 @@ public final class FolderBlobs implements Blobs {
             throw new IllegalArgumentException("hash: " + hash + " (expected: 64 digits of lower-case hexadecimal)");
         }
         return root.resolve(hash.substring(0, 2));
-    }
-
-    /** What was renamed or made in the folder outlives a loss of power. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

@@ -5,7 +5,6 @@ import chat.duet.protocol.id.UploadId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ public final class Gallery {
     private final Incoming incoming;
     private final Contents contents;
     private final Inspector inspector;
-    private final Semaphore one = new Semaphore(1);
 
     Gallery(Incoming incoming, Contents contents, Inspector inspector) {
         this.incoming = incoming;
@@ -37,17 +35,12 @@ public final class Gallery {
      * @param then makes something refer to it, at once; with nothing where it is no picture
      */
     public void keep(Path file, Path workshop, Consumer<Optional<Content>> then) throws IOException {
-        one.acquireUninterruptibly();
-        try {
-            if (inspector.inspect(file, workshop) instanceof Inspector.Taken taken
-                    && taken.small() != null
-                    && taken.large() != null) {
-                keep(taken, taken.small(), taken.large(), then);
-            } else {
-                then.accept(Optional.empty());
-            }
-        } finally {
-            one.release();
+        if (inspector.inspect(file, workshop) instanceof Inspector.Taken taken
+                && taken.small() != null
+                && taken.large() != null) {
+            keep(taken, taken.small(), taken.large(), then);
+        } else {
+            then.accept(Optional.empty());
         }
     }
 

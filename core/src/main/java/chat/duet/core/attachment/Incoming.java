@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder in which files gather until it is known what they are, each under the id of its upload. Thread-safe. */
 final class Incoming {
+    private static final Logger log = LoggerFactory.getLogger(Incoming.class);
+
     private final Path folder;
+    private final DurableFolders folders = new DurableFolders();
 
     Incoming(Path folder) {
         this.folder = folder;
@@ -32,7 +37,7 @@ final class Incoming {
      * @throws IOException also if the file is shorter than that
      */
     FileChannel open(UploadId id, long offset) throws IOException {
-        Files.createDirectories(folder);
+        folders.make(folder);
         FileChannel channel = FileChannel.open(
                 file(id), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -42,7 +47,7 @@ final class Incoming {
             channel.truncate(offset);
             channel.position(offset);
             if (offset == 0) {
-                FolderBlobs.sync(folder);
+                DurableFolders.sync(folder);
             }
             return channel;
         } catch (IOException e) {
@@ -77,20 +82,42 @@ final class Incoming {
         }
     }
 
-    /** Removes what belongs to no upload that is still wanted, and what a crash left behind of looking at one. */
+    /** Removes what a crash left behind of looking at files. To be called while nobody looks at one. */
+    void clearWorkshops() {
+        try {
+            each(file -> {
+                if (Files.isDirectory(file)) {
+                    close(file);
+                }
+            });
+        } catch (IOException e) {
+            log.warn("{} not cleared up, trying again at the next start: {}", folder, e.toString());
+        }
+    }
+
+    /** Removes what belongs to no upload that is still wanted. */
     void clear(Predicate<UploadId> wanted) throws IOException {
+        each(file -> {
+            if (Files.isRegularFile(file)
+                    && UploadId.parse(file.getFileName().toString())
+                            .filter(wanted)
+                            .isEmpty()) {
+                Files.deleteIfExists(file);
+            }
+        });
+    }
+
+    private interface Step {
+        void take(Path file) throws IOException;
+    }
+
+    private void each(Step step) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                if (Files.isDirectory(file)) {
-                    close(file);
-                } else if (UploadId.parse(file.getFileName().toString())
-                        .filter(wanted)
-                        .isEmpty()) {
-                    Files.deleteIfExists(file);
-                }
+                step.take(file);
             }
         }
     }

@@ -9,6 +9,16 @@ public interface Inspector {
     /** Takes everything as it is, and knows nothing of it. */
     Inspector PLAIN = (file, workshop) -> new Taken(file, "application/octet-stream", false, 0, 0, "", null, null);
 
+    /** The same, by one thread at a time: looking at a large picture takes much memory. */
+    static Inspector inTurn(Inspector inspector) {
+        Object turn = new Object();
+        return (file, workshop) -> {
+            synchronized (turn) {
+                return inspector.inspect(file, workshop);
+            }
+        };
+    }
+
     /**
      * Looks at a file.
      *
