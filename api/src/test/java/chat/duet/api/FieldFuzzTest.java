@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in time, is what the OpenAPI document declares, and is never 5xx. What to change is drawn from a seed that is printed; {@code -Dduet.seed=} repeats it.
  */
 class FieldFuzzTest {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = Integer.getInteger("duet.fuzz.rounds", 12);
 
     @TempDir
     Path folder;

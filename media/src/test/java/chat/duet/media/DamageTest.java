@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(240)
 class DamageTest {
     private static final int FLIPPED = Integer.getInteger("duet.media.flips", 100);
+
+    /** A damaged file may have much to decode: it is given up then, as in the server. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Pictures pictures = new Pictures(Limits.DEFAULT);
 
@@ -82,7 +87,11 @@ class DamageTest {
                 assertThat(pictures.inspect(clean)).as(what).isEqualTo(picture);
                 if (preview) {
                     pictures.preview(
-                            file, picture.type(), folder.resolve("s"), folder.resolve("l"), CorpusTest.inAMinute());
+                            file,
+                            picture.type(),
+                            folder.resolve("s"),
+                            folder.resolve("l"),
+                            Deadline.in(PATIENCE, Clock.systemUTC()));
                 }
             }
         } catch (RuntimeException | IOException e) {

@@ -65,7 +65,7 @@ public final class Attachments {
         Intake intake = new Intake(store, incoming, settings.diskReserve(), clock);
         Outpost outpost = new Outpost(outside.elsewhere(), intake, settings.linkLifetime(), clock, worker);
         upkeep = new Upkeep(store, incoming, outpost, contents, settings.unsentLifetime(), clock, worker);
-        uploads = new Uploads(store, intake, outpost, settings, limiter, clock, random, processing::call);
+        uploads = new Uploads(store, intake, outpost, settings, limiter, clock, random, processing::call, upkeep::call);
         downloads = new Downloads(store, outside.blobs(), new Tickets(secret), settings.linkLifetime(), clock);
     }
 

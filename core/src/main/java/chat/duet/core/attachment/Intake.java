@@ -52,6 +52,25 @@ final class Intake {
         }
     }
 
+    /**
+     * Hears the end of a request that has nothing to add to a whole upload, as clients send that look for the end of the file only after its last byte. A
+     * connection on which a request was answered before it ended is closed, and the client may lose the answer.
+     */
+    static Outcome<Upload> end(Upload whole, InputStream bytes) {
+        try {
+            return bytes.read() < 0 ? Outcome.ok(whole) : Outcome.refused(tooLong(0));
+        } catch (IOException e) {
+            return Outcome.ok(whole);
+        }
+    }
+
+    private static Refusal tooLong(long missing) {
+        return Refusal.field(
+                ErrorCode.INVALID_FIELD,
+                "body",
+                "body: longer than what is missing (expected: at most %d bytes)".formatted(missing));
+    }
+
     private final class Transfer {
         private final InputStream bytes;
         private final FileChannel file;
@@ -92,10 +111,7 @@ final class Intake {
             for (int read = read(buffer); read > 0; read = read(buffer)) {
                 if (read > length - written) {
                     save();
-                    return Outcome.refused(
-                            ErrorCode.INVALID_FIELD,
-                            "body",
-                            "body: longer than what is missing (expected: at most %d bytes)".formatted(length - saved));
+                    return Outcome.refused(tooLong(length - saved));
                 }
                 write(ByteBuffer.wrap(buffer, 0, read));
                 written += read;

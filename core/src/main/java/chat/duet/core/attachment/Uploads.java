@@ -29,9 +29,13 @@ public final class Uploads {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Runnable arrived;
+    private final Runnable freed;
     private final Set<UploadId> busy = ConcurrentHashMap.newKeySet();
 
-    /** @param arrived called whenever all of a file is there */
+    /**
+     * @param arrived called whenever all of a file is there
+     * @param freed called whenever a file is wanted no more
+     */
     Uploads(
             UploadStore store,
             Intake intake,
@@ -40,7 +44,8 @@ public final class Uploads {
             Limiter limiter,
             InstantSource clock,
             RandomGenerator random,
-            Runnable arrived) {
+            Runnable arrived,
+            Runnable freed) {
         this.store = store;
         this.intake = intake;
         this.outpost = outpost;
@@ -50,6 +55,7 @@ public final class Uploads {
         this.clock = clock;
         this.random = random;
         this.arrived = arrived;
+        this.freed = freed;
     }
 
     /** The largest file that is taken, in bytes. */
@@ -107,7 +113,11 @@ public final class Uploads {
      * @return the upload as it is on disk then; of what comes after a refusal nothing is kept but what {@link #find} tells
      */
     public Outcome<Upload> append(UserId owner, UploadId id, long offset, InputStream bytes) {
-        return transfer(owner, id, found -> at(found, offset), upload -> intake.take(upload, bytes));
+        return transfer(
+                owner,
+                id,
+                found -> at(found, offset),
+                upload -> upload.complete() ? Intake.end(upload, bytes) : intake.take(upload, bytes));
     }
 
     /** Where the owner can put the file without sending it here; refused where there is no such place, or it is here already. */
@@ -122,7 +132,11 @@ public final class Uploads {
      * here already it is harmless.
      */
     public Outcome<Upload> complete(UserId owner, UploadId id) {
-        return transfer(owner, id, Uploads::unfinished, outpost::fetch);
+        return transfer(
+                owner,
+                id,
+                Uploads::unfinished,
+                upload -> upload.complete() ? Outcome.ok(upload) : outpost.fetch(upload));
     }
 
     /** Moves bytes of an upload: one at a time of each, and only so many of all. */
@@ -149,7 +163,7 @@ public final class Uploads {
 
     private Outcome<Upload> take(Upload upload, Function<Upload, Outcome<Upload>> source) {
         try {
-            Outcome<Upload> taken = upload.complete() ? Outcome.ok(upload) : source.apply(upload);
+            Outcome<Upload> taken = source.apply(upload);
             if (taken.isOk() && taken.orElseThrow().complete()) {
                 arrived.run();
             }
@@ -187,6 +201,7 @@ public final class Uploads {
                         found -> store.cancel(id).thenApply(cancelled -> {
                             if (cancelled.isOk()) {
                                 outpost.forget(id);
+                                freed.run();
                             }
                             return cancelled;
                         }),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Some hundred worlds of the core as it is, and as it must not be: with each of the changes a few worlds have to notice. */
 class SimulationTest {
     /** {@code -Dduet.simulation.seeds=2000} plays more of them. */
-    private static final int SEEDS = Integer.getInteger("duet.simulation.seeds", 200);
+    private static final int SEEDS = Integer.getInteger("duet.simulation.seeds", 80);
 
     private static final int CONTROL_SEEDS = 40;
     /** It takes a kill in the moment between, and a sender over REST: any other is told in a later step, which never comes. */
