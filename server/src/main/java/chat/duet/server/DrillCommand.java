@@ -8,7 +8,6 @@ import chat.duet.drill.process.Program;
 import chat.duet.drill.stage.Scenario;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -123,20 +122,8 @@ final class DrillCommand implements Callable<Integer> {
             }
             return Program.jar(jar);
         }
-        var own = ownCode();
+        var own = OwnCode.path();
         return Files.isRegularFile(own) ? Program.jar(own) : Program.classPath(System.getProperty("java.class.path"));
-    }
-
-    private static Path ownCode() throws StartException {
-        try {
-            return Path.of(DrillCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new StartException("the drill does not find the program that it is part of", e);
-        }
     }
 
     private ParameterException wrong(String message) {

@@ -55,6 +55,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ServeCommand(environment, composition, out))
                 .addSubcommand(new DemoCommand(out))
                 .addSubcommand(new DrillCommand(out))
+                .addSubcommand(new ArchiveCommand(out))
                 .addSubcommand(new WhyCommand(environment))
                 .addSubcommand(new AdminCommand(environment))
                 .addSubcommand(new KeyCommand(environment))

@@ -30,6 +30,10 @@ public record Launcher(Path jar, Path bench, List<String> jvm) {
             return command(BARE, List.of(setup.settings().toString()));
         }
         List<String> command = java();
+        Path archive = jar.toAbsolutePath().resolveSibling("duet.jsa");
+        if (archive.toFile().lastModified() > jar.toFile().lastModified()) {
+            command.add("-XX:SharedArchiveFile=" + archive);
+        }
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString(), "serve", "--config"));
         command.add(setup.settings().toString());
         return command;

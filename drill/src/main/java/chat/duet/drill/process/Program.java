@@ -17,9 +17,15 @@ public record Program(List<String> arguments) {
     private static final List<String> MODEST_JVM =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
-    /** The jar as it is shipped. */
+    /** The jar as it is shipped, with what {@code duet archive} has put beside it, if that is there and not of an older jar. */
     public static Program jar(Path jar) {
-        return new Program(List.of("-jar", jar.toAbsolutePath().toString()));
+        Path archive = jar.toAbsolutePath().resolveSibling("duet.jsa");
+        var arguments = new ArrayList<String>();
+        if (archive.toFile().lastModified() > jar.toFile().lastModified()) {
+            arguments.add("-XX:SharedArchiveFile=" + archive);
+        }
+        arguments.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        return new Program(arguments);
     }
 
     public static Program classPath(String classPath) {

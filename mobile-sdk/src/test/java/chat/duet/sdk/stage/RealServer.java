@@ -74,7 +74,7 @@ public final class RealServer implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("duet-sdk");
-        var program = Program.classPath(System.getProperty("java.class.path"));
+        var program = Program.jar(Path.of(System.getProperty("duet.jar")));
         process = new ServerProcess(change.apply(Launch.of(program, folder.resolve("data")))).start();
     }
 

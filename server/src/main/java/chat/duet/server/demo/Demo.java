@@ -4,9 +4,11 @@ import chat.duet.protocol.event.MessageEvent;
 import chat.duet.protocol.id.ConversationId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final long LOOK_NANOS = 5_000_000L;
+
+    /** Java writes for seconds after the server has ended, if it was told to. */
+    private static final Duration END_OF_REHEARSAL = Duration.ofMinutes(3);
 
     private final Screen screen;
     private final DemoServer server;
@@ -65,12 +70,46 @@ public final class Demo {
         }
     }
 
+    /**
+     * Plays the first scenes for nobody, and ends the server in good order: so Java has met most of what a server needs.
+     *
+     * @param folder empty or missing
+     * @param main the class whose main method knows {@code serve}
+     * @param options of Java, for the server
+     * @throws IOException if it did not go as promised
+     */
+    public static void rehearse(Path folder, String main, List<String> options) throws Exception {
+        SecureRandom random = new SecureRandom();
+        try (DemoServer server =
+                new DemoServer(folder, main, options, DemoPorts.others(random), () -> DemoPorts.others(random))) {
+            server.start();
+            Demo demo = new Demo(new Screen(new PrintStream(OutputStream.nullOutputStream())), server);
+            demo.live();
+            demo.offline();
+            demo.rest.history(demo.alice.login(), demo.conversation.toString());
+            demo.alice.client().disconnect();
+            demo.bob.client().disconnect();
+            server.end(END_OF_REHEARSAL);
+        }
+    }
+
     private static String addresses(DemoPorts ports) {
         return "REST on http://127.0.0.1:%d, MQTT on ws://127.0.0.1:%d/mqtt and tcp://127.0.0.1:%d"
                 .formatted(ports.http(), ports.webSocket(), ports.tcp());
     }
 
     private void play() throws Exception {
+        live();
+        offline();
+
+        screen.step("The server is killed (SIGKILL) while both talk");
+        accident();
+
+        screen.step("What they saw, compared with the history on the server");
+        verify();
+    }
+
+    private void live() throws Exception {
         screen.step("Two users, two MQTT clients: alice over WebSocket, bob over TCP");
         alice.client().connect();
         bob.client().connect();
@@ -85,7 +124,9 @@ public final class Demo {
         talk(bob, alice, "Come along.");
         await("the delivered receipt", () -> alice.deliveredSeq() >= 3);
         screen.say("alice sees two ticks: bob's client has acknowledged both");
+    }
 
+    private void offline() throws Exception {
         screen.step("Bob is offline");
         bob.client().disconnect();
         talk(alice, null, "비행기는 10시예요.", "Gate 4.", "Call me when you land.");
@@ -93,12 +134,6 @@ public final class Demo {
         boolean kept = bob.client().connect();
         screen.say("bob is back, his session was " + (kept ? "kept" : "gone"));
         await("bob's messages", () -> bob.received().size() == 5);
-
-        screen.step("The server is killed (SIGKILL) while both talk");
-        accident();
-
-        screen.step("What they saw, compared with the history on the server");
-        verify();
     }
 
     private void accident() throws Exception {

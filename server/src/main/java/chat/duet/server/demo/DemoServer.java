@@ -1,6 +1,7 @@
 package chat.duet.server.demo;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
@@ -8,12 +9,15 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +31,30 @@ final class DemoServer implements AutoCloseable {
 
     private final Path folder;
     private final String main;
+    private final List<String> options;
     private final Supplier<DemoPorts> others;
     private final ServerLog log;
     private DemoPorts ports;
     private @Nullable Process process;
     private boolean closed;
 
+    /** With Java's options as they are here; starts nothing yet. */
+    DemoServer(Path folder, String main, DemoPorts ports, Supplier<DemoPorts> others) {
+        this(folder, main, List.of(), ports, others);
+    }
+
     /**
      * Starts nothing yet.
      *
      * @param main the class whose main method knows {@code serve}
+     * @param options of Java, besides those that this process has
      * @param ports to begin with
      * @param others asked for ports to try when somebody has one of the former
      */
-    DemoServer(Path folder, String main, DemoPorts ports, Supplier<DemoPorts> others) {
+    DemoServer(Path folder, String main, List<String> options, DemoPorts ports, Supplier<DemoPorts> others) {
         this.folder = folder;
         this.main = main;
+        this.options = options;
         this.ports = ports;
         this.others = others;
         this.log = new ServerLog(folder.resolve("server.log"));
@@ -74,6 +86,14 @@ final class DemoServer implements AutoCloseable {
 
     int waitFor() throws InterruptedException {
         return running().waitFor();
+    }
+
+    /** SIGTERM, and the end of what the server and Java do then. */
+    void end(Duration patience) throws IOException, InterruptedException {
+        running().destroy();
+        if (!running().waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IOException("the server has not ended within %s; %s".formatted(patience, log.quote()));
+        }
     }
 
     /** Also while it starts, and for ever: nothing is left running. */
@@ -113,7 +133,8 @@ final class DemoServer implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path").replace("\"", ""), main));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), main));
         command.addAll(List.of("serve", "--data", folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(Redirect.appendTo(log.next()));
@@ -126,6 +147,13 @@ final class DemoServer implements AutoCloseable {
         Process launched = builder.start();
         process = launched;
         return launched;
+    }
+
+    /** Absolute: an archive that Java makes of the server is good for others then, wherever they are started. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").replace("\"", "").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Reads up to the line that says so; what the server prints later is read away, so that it never has to wait for us. */
