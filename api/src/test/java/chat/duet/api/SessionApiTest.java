@@ -112,14 +112,41 @@ class SessionApiTest {
     }
 
     @Test
-    void refreshTokenUsedAgainAfterTheGraceTimeClosesTheSessionForThiefAndOwner() {
-        Answer owner = refresh(alice.refreshToken());
+    void refreshTokenUsedAgainOnceItsSuccessorIsInUseClosesTheSessionForThiefAndOwner() {
+        Answer owner = refresh(refresh(alice.refreshToken()).text("/refreshToken"));
         api.clock.advance(Duration.ofMillis(10_001));
         assertThat(refresh(alice.refreshToken()).outcome()).isEqualTo("401 refresh_token_reused");
-        assertThat(refresh(owner.text("/refreshToken")).outcome()).isEqualTo("401 refresh_token_invalid");
-        assertThat(api.nobody.as(owner.text("/accessToken")).get("/v1/me").outcome())
+        closed(owner);
+    }
+
+    private void closed(Answer session) {
+        assertThat(refresh(session.text("/refreshToken")).outcome()).isEqualTo("401 refresh_token_invalid");
+        assertThat(api.nobody.as(session.text("/accessToken")).get("/v1/me").outcome())
                 .isEqualTo("401 device_revoked");
         assertThat(alice.client().get("/v1/me").outcome()).isEqualTo("401 device_revoked");
+    }
+
+    @Test
+    void clientThatLostAnswersGoesOnHoweverLongItWasAway() {
+        refresh(alice.refreshToken());
+        api.clock.advance(Duration.ofDays(3));
+        refresh(alice.refreshToken());
+        api.clock.advance(Duration.ofDays(3));
+        Answer arrived = refresh(alice.refreshToken());
+        assertThat(arrived.outcome()).isEqualTo("200");
+        api.clock.advance(Duration.ofDays(3));
+        assertThat(refresh(arrived.text("/refreshToken")).outcome()).isEqualTo("200");
+        assertThat(refresh(alice.refreshToken()).outcome()).isEqualTo("401 refresh_token_reused");
+    }
+
+    @Test
+    void answerThatTurnsUpAfterTheTokenWasUsedAgainClosesTheSession() {
+        Answer lost = refresh(alice.refreshToken());
+        api.clock.advance(Duration.ofMinutes(1));
+        Answer arrived = refresh(alice.refreshToken());
+        assertThat(arrived.outcome()).isEqualTo("200");
+        assertThat(refresh(lost.text("/refreshToken")).outcome()).isEqualTo("401 refresh_token_reused");
+        closed(arrived);
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration whether anybody who reaches the server may make an account
  * @param accessTokenLifetime 1 s to 30 d
  * @param refreshTokenLifetime 1 s to 3650 d, not below the access token's
- * @param refreshGrace how long a used refresh token still answers, for a client that lost the answer; 0 s to 5 m
+ * @param refreshGrace how long a used refresh token still answers when a successor is in use already; 0 s to 5 m
  * @param tokenSecret signs access tokens, at least 32 bytes; null: made at the first start and kept in the database
  * @param external whose tokens are taken beside our own
  */

@@ -96,7 +96,7 @@ class RevocationIT {
     void copiedRefreshTokenEndsTheConnection(ClientKind kind) {
         var alice = SERVER.actor("alice");
         var phone = alice.device().phone(kind).connect();
-        var fresh = alice.device().refresh();
+        var fresh = alice.device().refresh().refresh();
         assertThat(phone.client().connected()).isTrue();
 
         var thief = SERVER.rest()

@@ -183,8 +183,7 @@ public final class Duet implements AutoCloseable {
 
         @Override
         public void unauthorized() {
-            sessions.current().ifPresent(session -> sessions.refused(session.accessToken()));
-            connection.drop("the token is not taken any more");
+            connection.refused();
         }
 
         @Override

@@ -10,6 +10,7 @@ import chat.duet.protocol.event.AttachmentState;
 import chat.duet.sdk.attachment.Transfer;
 import chat.duet.sdk.message.Outgoing;
 import chat.duet.sdk.stage.Cable;
+import chat.duet.sdk.stage.LostUpload;
 import chat.duet.sdk.stage.RealServer;
 import chat.duet.sdk.store.jdbc.SqliteStore;
 import java.nio.file.Files;
@@ -96,6 +97,46 @@ class FilesIT {
     }
 
     @Test
+    void anUploadThatIsCancelledFailsInItsMessageAndTheNextFileComes() throws Exception {
+        var http = opened(new Cable(SERVER.process().ports().http()));
+        var alice =
+                opened(RealServer.client(http.port(), SERVER.process().ports().webSocket())
+                        .build());
+        var bob = opened(SERVER.client().build());
+        var alicesName = SERVER.user("alice");
+        var bobsName = SERVER.user("bob");
+        get(alice.logIn(alicesName, password(alicesName)));
+        get(bob.logIn(bobsName, password(bobsName)));
+        var chat = get(alice.chats().open(bobsName));
+        var progress = new CopyOnWriteArrayList<Transfer>();
+        alice.files().onUpload(transfer -> {
+            progress.add(transfer);
+            if (transfer.done() > 0) {
+                http.unplug();
+            }
+        });
+        get(chat.send(Outgoing.text("").attach(file("unwanted.bin").toFile())));
+        until("it is stuck in the middle", http::isUnplugged);
+        until("the message is there", () -> attachment(bob, chat.id()).isPresent());
+        http.plug();
+
+        get(alice.files().cancelUpload(progress.get(0).id()));
+
+        until(
+                "bob sees that it will not come",
+                () -> attachment(bob, chat.id())
+                        .map(each -> each.state() == AttachmentState.FAILED)
+                        .orElse(false));
+        assertThat(progress).extracting(Transfer::state).contains(Transfer.State.CANCELLED);
+        get(chat.send(Outgoing.text("").attach(file("wanted.bin").toFile())));
+        until(
+                "the next goes out",
+                () -> attachment(bob, chat.id())
+                        .map(each -> each.name().equals("wanted.bin"))
+                        .orElse(false));
+    }
+
+    @Test
     void anUploadGoesOnInTheNextProcess() throws Exception {
         var ports = SERVER.process().ports();
         var http = opened(new Cable(ports.http()));
@@ -120,12 +161,21 @@ class FilesIT {
             first.networkAvailable();
             return http.isUnplugged();
         });
+        var attachment = attachment(first, chat.id()).orElseThrow();
+        var token = get(first.session()).orElseThrow().accessToken();
         first.close();
         http.plug();
-
-        var second = opened(RealServer.client(http.port(), ports.webSocket())
-                .store(SqliteStore.open(database))
-                .build());
+        var progress = new CopyOnWriteArrayList<Transfer>();
+        Duet second;
+        try (var lost = new LostUpload(ports.http(), attachment.id(), token)) {
+            second = opened(RealServer.client(http.port(), ports.webSocket())
+                    .store(SqliteStore.open(database))
+                    .build());
+            second.files().onUpload(progress::add);
+            until(
+                    "it waits for the server, which still waits for the first",
+                    () -> progress.stream().anyMatch(transfer -> transfer.state() == Transfer.State.WAITING));
+        }
 
         until(
                 "it is ready",

@@ -96,6 +96,31 @@ class LifeIT {
     }
 
     @Test
+    void inTheBackgroundTheConnectionStaysAWhileOnly() {
+        var alice = SERVER.user("alice");
+        var client = opened(SERVER.client()
+                .pace(chat.duet.sdk.connection.Pace.usual().linger(Duration.ofMillis(300)))
+                .build());
+        get(client.logIn(alice, password(alice)));
+        until("connected", () -> client.connectionState().isConnected());
+        var states = new CopyOnWriteArrayList<Kind>();
+        client.onConnectionChange(state -> states.add(state.kind()));
+
+        client.background();
+        client.foreground();
+        client.background();
+        until("closed", () -> client.connectionState().equals(ConnectionState.OFFLINE));
+
+        assertThat(states)
+                .as("not before it was in the background for long enough")
+                .containsExactly(Kind.OFFLINE);
+        client.networkAvailable();
+        client.foreground();
+        until("connected again", () -> client.connectionState().isConnected());
+        assertThat(states).containsExactly(Kind.OFFLINE, Kind.CONNECTING, Kind.CONNECTED);
+    }
+
+    @Test
     void aSecondProcessTakesTheConnectionOverAndIsLeftAlone() {
         var first = loggedIn(SERVER.user("alice"));
         var second = opened(SERVER.client().build());

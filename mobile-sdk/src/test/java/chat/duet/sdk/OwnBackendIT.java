@@ -36,6 +36,7 @@ class OwnBackendIT {
                     .setting("auth.external.clock-skew", "0s"));
 
     private final List<Duet> clients = new ArrayList<>();
+    private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private volatile int given;
 
@@ -68,16 +69,18 @@ class OwnBackendIT {
                 () -> ChatIT.texts(bobs).equals(List.of("with token 1", "with token 2", "with token 3")));
         until("connected again", () -> jiwon.connectionState().isConnected());
         assertThat(refused.stream().filter(token -> !token.isEmpty()))
-                .as("tokens that were said to be no good, each once")
+                .as("tokens that were said to be no good, each once, and all of the backend")
+                .isSubsetOf(tokens)
                 .doesNotHaveDuplicates();
     }
 
     private CompletionStage<String> token(@Nullable String old) {
         refused.add(old == null ? "" : old);
         given = given + 1;
-        return CompletableFuture.completedFuture(
-                sign("""
-                {"iss":"https://id.example","aud":"duet-api","sub":"jiwon","jti":"%d","exp":%d}""".formatted(given, Instant.now().getEpochSecond() + SECONDS)));
+        var next = sign("""
+                {"iss":"https://id.example","aud":"duet-api","sub":"jiwon","jti":"%d","exp":%d}""".formatted(given, Instant.now().getEpochSecond() + SECONDS));
+        tokens.add(next);
+        return CompletableFuture.completedFuture(next);
     }
 
     private static String sign(String claims) {

@@ -14,10 +14,15 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refresh tokens in SQLite. A used token stays until its successors have been in use for a while, so that its reuse is noticed; a device's
- * expired ones go whenever a new one comes.
+ * Refresh tokens in SQLite. A used token stays until it expires, so that its reuse is noticed; a device's expired ones go whenever a new one comes.
+ *
+ * <p>A client that has lost the answer repeats the token it has, however long it was without a network. So a used token works again until one of its successors
+ * is used: only then it is known that the answer had arrived, and that the one who repeats the token is somebody else.
  */
 final class SqliteRefreshTokenStore implements RefreshTokenStore {
+    /** In place of the time of use: of a token that its predecessor was used again instead of. */
+    private static final long SUPERSEDED = 1;
+
     private final GroupCommit writer;
 
     private record Stored(long device, long user, long expiresAt, long rotatedAt, boolean suspended) {}
@@ -48,15 +53,19 @@ final class SqliteRefreshTokenStore implements RefreshTokenStore {
             }
             Stored token = found.get();
             DeviceAddress device = new DeviceAddress(UserId.of(token.user), DeviceId.of(token.device));
-            if (token.rotatedAt != 0 && transaction.now() - token.rotatedAt > grace.toMillis()) {
+            boolean late = token.rotatedAt != 0 && transaction.now() - token.rotatedAt > grace.toMillis();
+            if (late && successorUsed(handle, hash, token)) {
                 SqliteDeviceStore.revoke(transaction, token.device);
                 return Outcome.ok(new Rotation(Result.REUSED, Optional.of(device)));
             }
             if (token.suspended) {
                 return Outcome.ok(new Rotation(Result.SUSPENDED, Optional.of(device)));
             }
-            handle.createUpdate("UPDATE refresh_token SET rotated_at = :now WHERE hash = :hash AND rotated_at = 0")
-                    .bind("now", transaction.now())
+            if (late) {
+                supersede(handle, hash, token);
+            }
+            handle.createUpdate("UPDATE refresh_token SET rotated_at = :at WHERE hash = :hash AND rotated_at = 0")
+                    .bind("at", successor.issuedAt())
                     .bind("hash", hash)
                     .execute();
             handle.createUpdate("DELETE FROM refresh_token WHERE device_id = :device AND expires_at <= :now")
@@ -66,6 +75,30 @@ final class SqliteRefreshTokenStore implements RefreshTokenStore {
             insert(handle, token.device, successor);
             return Outcome.ok(new Rotation(Result.ROTATED, Optional.of(device)));
         });
+    }
+
+    private static boolean successorUsed(Handle handle, String hash, Stored token) {
+        return handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM refresh_token
+                        WHERE device_id = :device AND hash <> :hash AND issued_at >= :rotatedAt AND rotated_at > :superseded)""")
+                .bind("device", token.device)
+                .bind("hash", hash)
+                .bind("rotatedAt", token.rotatedAt)
+                .bind("superseded", SUPERSEDED)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Whoever shows one of the unused successors from now on has it from somewhere else: it counts as used long ago. */
+    private static void supersede(Handle handle, String hash, Stored token) {
+        handle.createUpdate("""
+                        UPDATE refresh_token SET rotated_at = :superseded
+                        WHERE device_id = :device AND hash <> :hash AND issued_at >= :rotatedAt AND rotated_at = 0""")
+                .bind("device", token.device)
+                .bind("hash", hash)
+                .bind("rotatedAt", token.rotatedAt)
+                .bind("superseded", SUPERSEDED)
+                .execute();
     }
 
     static void forget(Handle handle, long device) {

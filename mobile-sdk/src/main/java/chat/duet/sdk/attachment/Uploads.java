@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class Uploads {
     private static final String KEY = "uploads";
     private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /**
+     * Refusals after which it goes on from where the server is: the token was too old, the request too slow, the offset another one, the server still busy with a
+     * connection that this device has lost, too much at once.
+     */
+    private static final Set<Integer> TEMPORARY = Set.of(401, 408, 409, 423, 429);
 
     private final Loop loop;
     private final Rest rest;
@@ -148,7 +155,7 @@ public final class Uploads {
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
         int status = cause instanceof DuetException ? ((DuetException) cause).status() : 0;
         boolean gone = cause instanceof MissingFileException;
-        boolean forGood = gone || (status >= 400 && status < 500 && status != 401 && status != 409 && status != 429);
+        boolean forGood = gone || (status >= 400 && status < 500 && !TEMPORARY.contains(status));
         if (forGood) {
             log.warn("upload " + id + " has failed", cause);
             end(id, file, 0, Transfer.State.FAILED);

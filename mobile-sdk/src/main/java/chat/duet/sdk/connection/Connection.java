@@ -52,6 +52,7 @@ public final class Connection {
     private boolean renewed;
     private @Nullable Attempt attempt;
     private @Nullable Link link;
+    private @Nullable String used;
     private @Nullable Subscription timer;
     private @Nullable Subscription lingering;
     private int holds;
@@ -262,31 +263,30 @@ public final class Connection {
         Attempt mine = new Attempt();
         attempt = mine;
         become(ConnectionState.CONNECTING);
-        String[] token = new String[1];
-        Subscription limit = loop.after(LONGEST_ATTEMPT, () -> arrived(mine, null, new TimeoutException(), null));
+        used = null;
+        Subscription limit = loop.after(LONGEST_ATTEMPT, () -> arrived(mine, null, new TimeoutException()));
         CompletableFuture<?> unused = loop.compose(sessions::token)
                 .thenComposeAsync(
-                        given -> endpoints.broker().thenComposeAsync(broker -> dial(mine, given, broker, token), loop),
-                        loop)
+                        given -> endpoints.broker().thenComposeAsync(broker -> dial(mine, given, broker), loop), loop)
                 .whenCompleteAsync(
                         (opened, error) -> {
-                            arrived(mine, opened, error, token[0]);
+                            arrived(mine, opened, error);
                             limit.close();
                         },
                         loop);
     }
 
-    private CompletableFuture<Link> dial(Attempt mine, String token, URI broker, String[] used) {
+    private CompletableFuture<Link> dial(Attempt mine, String token, URI broker) {
         Session session = sessions.current().orElse(null);
         if (attempt != mine || session == null) {
             throw new IllegalStateException("given up meanwhile");
         }
-        used[0] = token;
+        used = token;
         log.debug("connecting to " + broker);
         return linker.open(broker, session.clientId(), token, known.get(), mine);
     }
 
-    private void arrived(Attempt mine, @Nullable Link opened, @Nullable Throwable error, @Nullable String token) {
+    private void arrived(Attempt mine, @Nullable Link opened, @Nullable Throwable error) {
         if (attempt != mine) {
             if (opened != null) {
                 opened.close();
@@ -308,8 +308,7 @@ public final class Connection {
             return;
         }
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        if (cause instanceof LinkException && ((LinkException) cause).loss() == Loss.UNAUTHORIZED && token != null) {
-            sessions.refused(token);
+        if (cause instanceof LinkException && ((LinkException) cause).loss() == Loss.UNAUTHORIZED) {
             ended(Loss.UNAUTHORIZED, "not admitted");
         } else if (cause instanceof DuetException
                 && ((DuetException) cause).code().equals(DuetException.NEEDS_LOGIN)) {
@@ -340,10 +339,12 @@ public final class Connection {
             traffic.down();
         }
         log.info((wasConnected ? "connection ended: " : "no connection: ") + loss + ", " + why);
+        if (loss == Loss.UNAUTHORIZED && used != null) {
+            sessions.refused(used);
+        }
         if (loss == Loss.UNAUTHORIZED && !renewed) {
             // A fresh token is all that it takes; if that is not taken either, it is a failure like others.
             renewed = true;
-            sessions.current().ifPresent(session -> sessions.refused(session.accessToken()));
             evaluate();
             return;
         }
@@ -370,6 +371,14 @@ public final class Connection {
             old.close();
             ended(Loss.BROKEN, why);
         }
+    }
+
+    /** The token that the connection was made with is not taken any more. */
+    public void refused() {
+        if (used != null) {
+            sessions.refused(used);
+        }
+        drop("the token is not taken any more");
     }
 
     /** Whether the link is alive; if it does not show that in time, it is given up and made anew at once. */

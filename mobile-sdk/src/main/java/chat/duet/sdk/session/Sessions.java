@@ -31,6 +31,9 @@ public final class Sessions {
     private final Log log;
     private @Nullable Session session;
     private @Nullable String refused;
+    /** Of the provider, the last one. */
+    private @Nullable String given;
+
     private @Nullable CompletableFuture<String> refreshing;
     private boolean unsaved;
     private Runnable changed = () -> {};
@@ -160,15 +163,23 @@ public final class Sessions {
         if (source != null) {
             String bad = refused;
             refused = null;
-            return source.token(bad).toCompletableFuture();
+            return source.token(bad).toCompletableFuture().thenApplyAsync(this::given, loop);
         }
         boolean good = !now.accessToken().equals(refused) && !clock.isPast(now.accessExpiresAt());
         return good ? CompletableFuture.completedFuture(now.accessToken()) : refresh(now);
     }
 
-    /** The server did not take this token. */
+    private String given(String token) {
+        given = token;
+        return token;
+    }
+
+    /** The server did not take this token. A provider hears of that once, however many requests were made with it, unless it gives the same one again. */
     public void refused(String token) {
-        refused = token;
+        if (provider == null || token.equals(given)) {
+            refused = token;
+            given = null;
+        }
     }
 
     private CompletableFuture<String> refresh(Session old) {

@@ -34,8 +34,7 @@ class ScenarioIT {
 
     /** Tokens that expire all the time. */
     @RegisterExtension
-    static final RealServer SERVER = RealServer.with(
-            launch -> launch.setting("auth.access-token-lifetime", "15s").setting("auth.refresh-grace", "5m"));
+    static final RealServer SERVER = RealServer.with(launch -> launch.setting("auth.access-token-lifetime", "15s"));
 
     @TempDir
     Path folder;
