@@ -11,7 +11,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Somebody who uploads one file after the other, at a pace, by tus. The files are different, and no pictures. */
+/**
+ * Somebody who uploads one file after the other, at a pace, by tus. The files are different, and no pictures. All are sent from one array, but for their first bytes: this
+ * process measures latencies, and must not stop to collect megabytes of its own garbage meanwhile.
+ */
 final class Uploader extends Thread {
     private static final int CHUNK = 32 * 1024;
     private static final int CREATED = 201;
@@ -20,18 +23,19 @@ final class Uploader extends Thread {
     private final String base;
     private final Login login;
     private final int bytesPerSecond;
-    private final byte[] file;
+    private final byte[] content;
+    private final byte[] start = new byte[CHUNK];
     private final AtomicLong bytes = new AtomicLong();
     private volatile boolean ended;
     private volatile Optional<String> fault = Optional.empty();
 
-    Uploader(Setup setup, Login login, int bytesPerSecond, int fileBytes) {
+    Uploader(Setup setup, Login login, int bytesPerSecond, byte[] content) {
         super("uploader");
         setDaemon(true);
         this.base = "http://127.0.0.1:" + setup.http();
         this.login = login;
         this.bytesPerSecond = bytesPerSecond;
-        this.file = new byte[fileBytes];
+        this.content = content;
     }
 
     @Override
@@ -39,7 +43,7 @@ final class Uploader extends Thread {
         var random = new SplittableRandom(login.password().hashCode());
         try {
             while (!ended) {
-                random.nextBytes(file);
+                random.nextBytes(start);
                 upload();
             }
         } catch (IOException e) {
@@ -49,14 +53,14 @@ final class Uploader extends Thread {
 
     private void upload() throws IOException {
         HttpURLConnection begun = open("POST", "/v1/uploads");
-        begun.setRequestProperty("Upload-Length", Integer.toString(file.length));
+        begun.setRequestProperty("Upload-Length", Integer.toString(content.length));
         expect(begun, CREATED);
-        var patch = new Patch(URI.create(base + begun.getHeaderField("Location")), login.password(), file.length);
+        var patch = new Patch(URI.create(base + begun.getHeaderField("Location")), login.password(), content.length);
         try (patch) {
             OutputStream out = patch.body();
-            for (int at = 0; at < file.length && !ended; at += CHUNK) {
-                int length = Math.min(CHUNK, file.length - at);
-                out.write(file, at, length);
+            for (int at = 0; at < content.length && !ended; at += CHUNK) {
+                int length = Math.min(CHUNK, content.length - at);
+                out.write(at == 0 ? start : content, at, length);
                 bytes.addAndGet(length);
                 LockSupport.parkNanos(1_000_000_000L * length / bytesPerSecond);
             }

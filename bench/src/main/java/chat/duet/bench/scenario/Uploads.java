@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +33,8 @@ public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecon
         if (!stage.kinds().contains(Kind.DUET)) {
             return;
         }
+        byte[] content = new byte[fileBytes];
+        new SplittableRandom(fileBytes).nextBytes(content);
         Setup setup = stage.prepare(Kind.DUET, Stage.pairs(Math.max(pairs, uploaders)));
         try (RunningSubject subject = stage.start(setup);
                 Loops loops = new Loops(stage.pace().loops())) {
@@ -49,26 +52,33 @@ public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecon
                     Measurement.over(crew, subject.facts(), stage.pace().measure());
             List<Uploader> people = new ArrayList<>();
             for (int person = 0; person < uploaders; person++) {
-                people.add(new Uploader(setup, stage.cast().login(person), bytesPerSecond, fileBytes));
+                people.add(new Uploader(setup, stage.cast().login(person), bytesPerSecond, content));
             }
             people.forEach(Thread::start);
+            // What takes uploads in has been called by nobody yet.
+            TimeUnit.NANOSECONDS.sleep(stage.pace().warmUp().toNanos() / 2);
+            long before = sent(people);
             Measurement beside =
                     Measurement.over(crew, subject.facts(), stage.pace().measure());
+            long uploaded = sent(people) - before;
             for (Uploader person : people) {
                 person.end();
             }
             metronome.interrupt();
             metronome.join();
             crew.awaitIdle();
-            report(stage, alone.result(crew.total()), beside.result(crew.total()), people);
+            report(stage, alone.result(crew.total()), beside.result(crew.total()), people, uploaded);
         }
         Stage.clear(setup);
     }
 
-    private void report(Stage stage, LoadResult alone, LoadResult beside, List<Uploader> people) {
+    private static long sent(List<Uploader> people) {
+        return people.stream().mapToLong(Uploader::bytes).sum();
+    }
+
+    private void report(Stage stage, LoadResult alone, LoadResult beside, List<Uploader> people, long bytes) {
         alone.remark(stage.report(), name() + ", none", Kind.DUET);
         beside.remark(stage.report(), name() + ", " + uploaders, Kind.DUET);
-        long bytes = people.stream().mapToLong(Uploader::bytes).sum();
         people.stream()
                 .flatMap(person -> person.fault().stream())
                 .forEach(fault -> stage.report().fault(name() + ": " + fault));
