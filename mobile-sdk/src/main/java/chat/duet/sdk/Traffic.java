@@ -1,13 +1,13 @@
 package chat.duet.sdk;
 
-import chat.duet.sdk.connection.Connection;
+import chat.duet.sdk.connection.EventReceiver;
 import chat.duet.sdk.connection.Link;
 import chat.duet.sdk.inbox.Inbox;
 import chat.duet.sdk.store.Mark;
 import java.util.concurrent.CompletableFuture;
 
 /** What happens when a connection is there, and when it has gone. On the SDK's thread. */
-final class Traffic implements Connection.Traffic {
+final class Traffic implements chat.duet.sdk.connection.Traffic {
     private final Duet duet;
 
     Traffic(Duet duet) {
@@ -15,9 +15,9 @@ final class Traffic implements Connection.Traffic {
     }
 
     @Override
-    public Connection.EventReceiver expect() {
+    public EventReceiver expect() {
         Inbox.Incoming incoming = duet.inbox.expect();
-        return new Connection.EventReceiver() {
+        return new EventReceiver() {
             @Override
             public void event(byte[] payload, Runnable acknowledge) {
                 incoming.event(payload, acknowledge);

@@ -57,25 +57,6 @@ public final class Connection {
     private @Nullable Subscription lingering;
     private int holds;
 
-    /** What the connection is for. */
-    public interface Traffic {
-        /** An attempt begins: what comes over it goes here, and what still comes over earlier ones goes nowhere. */
-        EventReceiver expect();
-
-        /** There is a connection. Some of its events may have come already. */
-        void up(Link link);
-
-        /** It has gone. Its events that were not acknowledged come again. */
-        void down();
-    }
-
-    /** What comes over a connection, on any thread. */
-    public interface EventReceiver {
-        void event(byte[] payload, Runnable acknowledge);
-
-        void live(byte[] payload);
-    }
-
     /** One try, and the link that it becomes. */
     private final class Attempt implements Link.Receiver {
         private final EventReceiver events = traffic.expect();

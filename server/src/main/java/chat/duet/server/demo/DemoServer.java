@@ -138,6 +138,8 @@ final class DemoServer implements AutoCloseable {
         command.addAll(List.of("serve", "--data", folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(Redirect.appendTo(log.next()));
+        // What somebody has set for a server of their own must not get into one that plays.
+        builder.environment().keySet().removeIf(name -> name.startsWith("DUET_"));
         builder.environment()
                 .putAll(Map.of(
                         "DUET_HTTP_PORT", Integer.toString(ports.http()),
