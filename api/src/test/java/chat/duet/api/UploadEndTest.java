@@ -50,7 +50,7 @@ final class UploadEndTest {
         try (Socket slow = connect()) {
             send(slow, HEAD.formatted(path, alice.client().token(), 3, "Transfer-Encoding: chunked"));
             // Until it has ended, nothing else can be added: so the server has begun with it, and waits.
-            await().until(() -> status(empty(path)).equals("423"));
+            await().until(() -> patch(path, 3, "").startsWith("HTTP/1.1 423 "));
 
             send(slow, "0\r\n\r\n");
 
@@ -61,46 +61,28 @@ final class UploadEndTest {
     }
 
     @Test
-    void whatComesAfterTheEndIsRefused() throws IOException {
-        String path = uploaded();
-        try (Socket socket = connect()) {
-            send(socket, HEAD.formatted(path, alice.client().token(), 3, "Content-Length: 1") + "x");
-            assertThat(head(socket.getInputStream())).startsWith("HTTP/1.1 400 ");
-        }
+    void whatComesAfterTheEndIsRefused() {
+        assertThat(patch(uploaded(), 3, "x")).startsWith("HTTP/1.1 400 ");
     }
 
     /** @return the path of an upload of three bytes, all of which are there */
-    private String uploaded() throws IOException {
-        String token = alice.client().token();
-        try (Socket socket = connect()) {
-            send(socket, """
-                    POST /v1/uploads HTTP/1.1\r
-                    Host: localhost\r
-                    Authorization: Bearer %s\r
-                    Tus-Resumable: 1.0.0\r
-                    Upload-Length: 3\r
-                    Content-Length: 0\r
-                    Connection: close\r
-                    \r
-                    """.formatted(token));
-            String path = head(socket.getInputStream()).replaceFirst("(?s).*Location: (\\S+).*", "$1");
-            try (Socket other = connect()) {
-                send(other, HEAD.formatted(path, token, 0, "Content-Length: 3") + "abc");
-                assertThat(head(other.getInputStream())).startsWith("HTTP/1.1 204 ");
-            }
-            return path;
-        }
+    private String uploaded() {
+        String created = exchange("POST", "/v1/uploads", "Tus-Resumable: 1.0.0\r\nUpload-Length: 3\r\n", "");
+        String path = created.replaceFirst("(?s).*Location: (\\S+).*", "$1");
+        assertThat(patch(path, 0, "abc")).startsWith("HTTP/1.1 204 ");
+        return path;
     }
 
-    private String empty(String path) throws IOException {
-        try (Socket socket = connect()) {
-            send(socket, HEAD.formatted(path, alice.client().token(), 3, "Content-Length: 0"));
-            return head(socket.getInputStream());
-        }
+    private String patch(String path, long offset, String bytes) {
+        String headers = "Tus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\nUpload-Offset: "
+                + offset + "\r\n";
+        return exchange("PATCH", path, headers, bytes);
     }
 
-    private static String status(String head) {
-        return head.split(" ", 3)[1];
+    private String exchange(String method, String path, String headers, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
+        return RawHttp.exchange(
+                api.server.port(), RawHttp.request(method, path, alice.client().token(), headers, bytes));
     }
 
     private Socket connect() throws IOException {

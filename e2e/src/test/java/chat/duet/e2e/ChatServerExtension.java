@@ -2,14 +2,11 @@ package chat.duet.e2e;
 
 import chat.duet.config.Settings;
 import chat.duet.drill.process.ServerProcess;
+import chat.duet.drill.stage.Folders;
 import chat.duet.server.RunningServer;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,7 +159,7 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
             server.stopping().close();
         }
         if (folder != null) {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -172,21 +169,5 @@ final class ChatServerExtension implements BeforeAllCallback, BeforeEachCallback
                 clients.pop().close();
             }
         }
-    }
-
-    private static void delete(Path root) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException error) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -3,12 +3,12 @@ package chat.duet.server;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import chat.duet.drill.stage.Folders;
 import chat.duet.server.demo.Demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +58,7 @@ final class ArchiveCommand implements Callable<Integer> {
             rehearse(folder.resolve("data"), made);
             put(made, target);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
         out.printf("duet: %s, %d MiB%n", target, Files.size(target) >> 20);
         return Main.OK;
@@ -86,14 +86,6 @@ final class ArchiveCommand implements Callable<Integer> {
             Files.move(beside, target, ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StartException("--file: %s (expected: a file that can be written)".formatted(e.getMessage()), e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package chat.duet.bench.subject;
 
+import chat.duet.drill.process.Program;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,11 +31,8 @@ public record Launcher(Path jar, Path bench, List<String> jvm) {
             return command(BARE, List.of(setup.settings().toString()));
         }
         List<String> command = java();
-        Path archive = jar.toAbsolutePath().resolveSibling("duet.jsa");
-        if (archive.toFile().lastModified() > jar.toFile().lastModified()) {
-            command.add("-XX:SharedArchiveFile=" + archive);
-        }
-        command.addAll(List.of("-jar", jar.toAbsolutePath().toString(), "serve", "--config"));
+        command.addAll(Program.jar(jar).arguments());
+        command.addAll(List.of("serve", "--config"));
         command.add(setup.settings().toString());
         return command;
     }

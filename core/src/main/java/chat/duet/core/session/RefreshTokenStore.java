@@ -44,7 +44,7 @@ public interface RefreshTokenStore {
         SUSPENDED,
         /** No such token, or it has expired. */
         UNKNOWN,
-        /** The token was used before, longer ago than the grace time: somebody has a copy. The device is revoked. */
+        /** The token was used longer ago than the grace time, and so was one that came after it: somebody has a copy. The device is revoked. */
         REUSED
     }
 }

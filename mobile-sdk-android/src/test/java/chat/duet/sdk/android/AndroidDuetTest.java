@@ -41,9 +41,11 @@ public class AndroidDuetTest {
         duet = AndroidDuet.builder(application, "http://127.0.0.1:1")
                 .pace(Pace.usual().linger(Duration.ofMillis(10)))
                 .build();
-        AndroidDuet.follow(application, duet);
         duet.resume(
                 Session.of(ClientId.parse("0c4y7m9q2tzvk-0c4y7m9q2tzvm").orElseThrow(), "token", IN_2100, "refresh"));
+        // It wants to connect, until it hears that there is no activity: from then on it is offline, and stays so.
+        await().until(() -> !isOffline());
+        AndroidDuet.follow(application, duet);
         await().until(this::isOffline);
     }
 
