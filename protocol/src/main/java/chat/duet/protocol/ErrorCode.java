@@ -21,7 +21,9 @@ public enum ErrorCode {
     TOKEN_EXPIRED("token_expired", "the access token has expired: refresh it"),
     INVALID_CREDENTIALS("invalid_credentials", "name and password do not match"),
     REFRESH_TOKEN_INVALID("refresh_token_invalid", "the refresh token is unknown or has expired: log in"),
-    REFRESH_TOKEN_REUSED("refresh_token_reused", "the refresh token was used before, its session is closed: log in"),
+    REFRESH_TOKEN_REUSED(
+            "refresh_token_reused",
+            "the refresh token was used before, and one that came after it as well; its session is closed: log in"),
     DEVICE_REVOKED("device_revoked", "the device has been revoked"),
     ACCOUNT_SUSPENDED("account_suspended", "the account is suspended"),
     FORBIDDEN("forbidden", "the user may not do this"),
