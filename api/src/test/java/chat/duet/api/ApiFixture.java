@@ -12,6 +12,7 @@ import chat.duet.config.Secret;
 import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.Environment;
+import chat.duet.core.account.PasswordCost;
 import chat.duet.core.key.Scope;
 import chat.duet.core.push.Gateway;
 import chat.duet.core.push.PushGateway;
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
 /** A real chat on a real database with a real server before it; only the clock is ours. */
 final class ApiFixture implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
+    private static final PasswordCost CHEAP = new PasswordCost(64, 1);
     static final String WEB_PUSH_KEY = "BNo-public-key";
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
@@ -73,7 +75,7 @@ final class ApiFixture implements AutoCloseable {
         chat = Chat.open(
                 database,
                 settings,
-                new Environment(clock, random, Thread::new),
+                new Environment(clock, random, Thread::new).withPasswordCost(CHEAP),
                 Map.of(Gateway.FCM, takesAll, Gateway.WEB_PUSH, takesAll),
                 new NoSender());
         List<Figure> broker =

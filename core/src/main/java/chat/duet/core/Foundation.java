@@ -2,6 +2,7 @@ package chat.duet.core;
 
 import chat.duet.config.Secret;
 import chat.duet.config.Settings;
+import chat.duet.core.account.PasswordHashing;
 import chat.duet.core.limit.Limiter;
 import chat.duet.core.message.MessageLog;
 import chat.duet.core.message.Strangers;
@@ -22,6 +23,7 @@ final class Foundation {
     final ChatThreads threads;
     final Database database;
     final Limiter limiter;
+    final PasswordHashing passwords;
     final Strangers strangers;
     final MessageLog log;
 
@@ -45,6 +47,8 @@ final class Foundation {
                 settings.limits().pendingWrites(),
                 settings.delivery().cursorFlush());
         limiter = new Limiter(settings.limits(), clock);
+        passwords = new PasswordHashing(
+                random, environment.passwordCost(), settings.limits().passwordHashing());
         strangers = new Strangers(settings.safety());
         log = database.messages(
                 strangers, linkPreviews && settings.attachments().linkPreviews());

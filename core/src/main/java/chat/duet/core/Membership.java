@@ -3,7 +3,6 @@ package chat.duet.core;
 import chat.duet.config.AuthSettings;
 import chat.duet.core.account.Accounts;
 import chat.duet.core.account.LoginThrottle;
-import chat.duet.core.account.PasswordHashing;
 import chat.duet.core.device.Devices;
 import chat.duet.core.session.AccessTokens;
 import chat.duet.core.session.ExternalLogin;
@@ -21,7 +20,7 @@ final class Membership {
         AuthSettings auth = on.settings.auth();
         accounts = new Accounts(
                 database.accounts(),
-                new PasswordHashing(on.random, on.settings.limits().passwordHashing()),
+                on.passwords,
                 on.clock,
                 on.random,
                 on.limiter,

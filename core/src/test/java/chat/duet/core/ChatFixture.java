@@ -2,6 +2,7 @@ package chat.duet.core;
 
 import chat.duet.config.DeliverySettings;
 import chat.duet.config.Settings;
+import chat.duet.core.account.PasswordCost;
 import chat.duet.core.conversation.Conversation;
 import chat.duet.core.device.Device;
 import chat.duet.core.device.StartFrom;
@@ -22,6 +23,8 @@ import java.util.random.RandomGeneratorFactory;
 public final class ChatFixture implements AutoCloseable {
     /** Small enough to be reached. */
     public static final int WINDOW = 128;
+
+    private static final PasswordCost CHEAP = new PasswordCost(64, 1);
 
     private static final Settings SETTINGS =
             Settings.unlimited().withDelivery(new DeliverySettings(WINDOW, Duration.ofMillis(50)));
@@ -50,7 +53,7 @@ public final class ChatFixture implements AutoCloseable {
     }
 
     private void open() {
-        chat = Chat.open(file, settings, new Environment(clock, random, Thread::new));
+        chat = Chat.open(file, settings, new Environment(clock, random, Thread::new).withPasswordCost(CHEAP));
         chat.plug(wire);
     }
 

@@ -10,6 +10,7 @@ import chat.duet.config.Settings;
 import chat.duet.core.Chat;
 import chat.duet.core.Environment;
 import chat.duet.core.Outside;
+import chat.duet.core.account.PasswordCost;
 import chat.duet.core.execution.ThreadExecution;
 import chat.duet.core.link.LinkReader;
 import chat.duet.core.webhook.WebhookSender;
@@ -41,16 +42,22 @@ final class ChatComposition implements Composition {
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
     private final Function<Settings, DirectLink> direct;
+    private final PasswordCost passwordCost;
     private @Nullable Chat chat;
     private @Nullable WebPush webPush;
 
     ChatComposition() {
-        this(settings -> new PipelineLink(settings.broker().receiveMaximum()));
+        this(PasswordCost.RECOMMENDED);
+    }
+
+    ChatComposition(PasswordCost passwordCost) {
+        this(settings -> new PipelineLink(settings.broker().receiveMaximum()), passwordCost);
     }
 
     /** @param direct the short way to connections; {@link DirectLink#NONE} makes the broker as good as a stock one */
-    ChatComposition(Function<Settings, DirectLink> direct) {
+    ChatComposition(Function<Settings, DirectLink> direct, PasswordCost passwordCost) {
         this.direct = direct;
+        this.passwordCost = passwordCost;
     }
 
     @Override
@@ -112,7 +119,7 @@ final class ChatComposition implements Composition {
     }
 
     private Chat open(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
-        var environment = new Environment(clock, random, Thread::new);
+        var environment = new Environment(clock, random, Thread::new).withPasswordCost(passwordCost);
         try {
             var bells = Bells.open(settings, folder.database(), environment, random, parts);
             webPush = bells.webPush();

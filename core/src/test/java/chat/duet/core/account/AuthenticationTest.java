@@ -29,7 +29,7 @@ class AuthenticationTest {
 
     private final ManualClock clock = new ManualClock();
     private final SecureRandom random = new SecureRandom();
-    private final PasswordHashing hashing = new PasswordHashing(random, 2);
+    private final PasswordHashing hashing = new PasswordHashing(random, PasswordCost.RECOMMENDED, 2);
     private final ThreadExecution execution = new ThreadExecution(Thread::new);
     private Database database;
     private Accounts accounts;
