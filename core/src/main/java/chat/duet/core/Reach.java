@@ -59,10 +59,11 @@ final class Reach {
         return new Listeners(List.of(delivery, push));
     }
 
-    /** Forgets by and by the devices that do not come back. */
+    /** Forgets by and by the devices that do not come back, and tells what could not be told. */
     void sweep(Foundation on) {
         Duration expiry = on.settings.broker().sessionExpiry();
         on.threads.timer().every(SWEEP, () -> delivery.sweep(expiry));
+        on.threads.timer().every(SWEEP, presence::sweep);
     }
 
     /** Its registration for push stays: the user may come back. */

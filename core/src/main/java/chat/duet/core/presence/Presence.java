@@ -8,32 +8,24 @@ import chat.duet.core.outcome.Outcome;
 import chat.duet.core.outcome.Refusal;
 import chat.duet.core.wire.Wire;
 import chat.duet.protocol.ErrorCode;
-import chat.duet.protocol.event.PresenceEvent;
 import chat.duet.protocol.event.TypingEvent;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who is online and who is typing, told to those they have a conversation with and to nobody else. It lives in memory; only the time a user was
  * last seen is stored. Thread-safe.
  */
 public final class Presence {
-    private static final Logger log = LoggerFactory.getLogger(Presence.class);
-
     private final PresenceBook book = new PresenceBook();
     private final TypingThrottle throttle = new TypingThrottle();
     private final LiveChannel live;
+    private final PeerNews news;
     private final ConversationStore conversations;
     private final LastSeenStore lastSeen;
     private final Executor executor;
@@ -49,6 +41,7 @@ public final class Presence {
             InstantSource clock,
             Limiter limiter) {
         this.live = new LiveChannel(book, wire);
+        this.news = new PeerNews(book, live, conversations, lastSeen, executor);
         this.conversations = conversations;
         this.lastSeen = lastSeen;
         this.executor = executor;
@@ -70,8 +63,7 @@ public final class Presence {
 
     public void connected(DeviceAddress device, long connection) {
         if (book.arrive(device, connection)) {
-            PresenceEvent online = PresenceEvent.online(device.user());
-            tellPeers(device.user(), peer -> online);
+            news.changed(device.user(), true, clock.millis());
         }
     }
 
@@ -81,22 +73,13 @@ public final class Presence {
         if (book.leave(device, connection)) {
             throttle.forget(device.device());
             lastSeen.seen(device.user(), now);
-            tellOffline(device.user(), now);
+            news.changed(device.user(), false, now);
         }
     }
 
-    private void tellOffline(UserId user, long at) {
-        PresenceEvent seen = PresenceEvent.offline(user, at);
-        PresenceEvent gone = PresenceEvent.offline(user, 0);
-        AtomicReference<@Nullable Set<UserId>> knowing = new AtomicReference<>();
-        tellPeers(user, peer -> {
-            Set<UserId> known = knowing.get();
-            if (known == null) {
-                known = lastSeen.mayKnow(user);
-                knowing.set(known);
-            }
-            return known.contains(peer) ? seen : gone;
-        });
+    /** Tells those who could not be told before how it is. To be called now and then. */
+    public void sweep() {
+        news.tellAgain();
     }
 
     /** Whether any device of the user is connected at this moment, whoever may know of it. */
@@ -154,15 +137,5 @@ public final class Presence {
             live.send(peer.get(), TypingEvent.of(conversation, typist.user(), typing));
         }
         return Outcome.done();
-    }
-
-    private void tellPeers(UserId user, Function<UserId, PresenceEvent> event) {
-        executor.execute(() -> {
-            try {
-                conversations.peers(user).forEach(peer -> live.send(peer, event.apply(peer)));
-            } catch (RuntimeException e) {
-                log.warn("presence not told user={}: {}", user, e.toString());
-            }
-        });
     }
 }
