@@ -4,7 +4,6 @@ import chat.duet.drill.report.Report;
 import chat.duet.drill.stage.Folders;
 import chat.duet.drill.stage.Scenario;
 import chat.duet.drill.stage.Stage;
-import chat.duet.drill.stage.Stage.Extent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -44,9 +43,10 @@ public final class Drill {
                 "drill: seed=%d folder=%s form=%s",
                 options.seed(),
                 options.folder(),
-                options.lasting()
-                        .map(time -> "long (" + time.toMinutes() + " min)")
-                        .orElse("short"));
+                options.extent().name().toLowerCase(Locale.ROOT)
+                        + options.lasting()
+                                .map(time -> " (" + time.toMinutes() + " min)")
+                                .orElse(""));
         say("drill: disk %s", FsyncCost.measure(options.folder()));
         long start = System.nanoTime();
         do {
@@ -88,8 +88,7 @@ public final class Drill {
         var folder = options.folder().resolve("%s-%d-%d".formatted(scenario.name(), played, seed));
         Files.createDirectories(folder);
         say("%s: %s", scenario.name(), scenario.about());
-        var extent = options.lasting().isPresent() ? Extent.LONG : Extent.SHORT;
-        var stage = new Stage(folder, seed, extent, options.program(), options.libraries(), out);
+        var stage = new Stage(folder, seed, options.extent(), options.program(), options.libraries(), out);
         var report = new Report();
         long start = System.nanoTime();
         try {

@@ -3,6 +3,7 @@ package chat.duet.drill;
 import chat.duet.drill.client.ClientLibrary;
 import chat.duet.drill.process.Program;
 import chat.duet.drill.stage.Scenario;
+import chat.duet.drill.stage.Stage.Extent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param program the server
  * @param scenarios to be played in this order
  * @param libraries that devices are built on
- * @param lasting empty for the short form, each scenario once; else the scenarios are played again and again for this long
+ * @param extent how much a scenario does each time it is played
+ * @param lasting empty for each scenario once; else the scenarios are played again and again for this long
  */
 public record DrillOptions(
         Path folder,
@@ -24,4 +26,5 @@ public record DrillOptions(
         Program program,
         List<Scenario> scenarios,
         List<ClientLibrary> libraries,
+        Extent extent,
         Optional<Duration> lasting) {}

@@ -12,6 +12,7 @@ import chat.duet.drill.process.Program;
 import chat.duet.drill.report.Counter;
 import chat.duet.drill.report.Report;
 import chat.duet.drill.stage.Scenario;
+import chat.duet.drill.stage.Stage.Extent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,8 @@ class DrillIT {
 
     private Drill drill(Program program, List<Scenario> scenarios, List<ClientLibrary> libraries) throws IOException {
         var folder = Files.createDirectories(temp.resolve("drill"));
-        return new Drill(new DrillOptions(folder, SEED, program, scenarios, libraries, Optional.empty()), System.out);
+        return new Drill(
+                new DrillOptions(folder, SEED, program, scenarios, libraries, Extent.SHORT, Optional.empty()),
+                System.out);
     }
 }

@@ -11,6 +11,7 @@ import chat.duet.drill.report.Counter;
 import chat.duet.drill.report.Report;
 import chat.duet.drill.restore.RestoreScenario;
 import chat.duet.drill.stage.Scenario;
+import chat.duet.drill.stage.Stage.Extent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,13 @@ class NetworkControlIT {
 
     private Report play(Program program, Scenario scenario) throws IOException {
         var options = new DrillOptions(
-                temp.resolve("drill"), 1, program, List.of(scenario), HiveMqLibrary.mixed(), Optional.empty());
+                temp.resolve("drill"),
+                1,
+                program,
+                List.of(scenario),
+                HiveMqLibrary.mixed(),
+                Extent.SHORT,
+                Optional.empty());
         var drill = new Drill(options, System.out);
         assertThat(drill.run()).as("the verdict above").isFalse();
         return drill.reports().get(scenario.name());

@@ -6,6 +6,7 @@ import chat.duet.drill.Scenarios;
 import chat.duet.drill.client.HiveMqLibrary;
 import chat.duet.drill.process.Program;
 import chat.duet.drill.stage.Scenario;
+import chat.duet.drill.stage.Stage.Extent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -64,6 +65,11 @@ final class DrillCommand implements Callable<Integer> {
             description = "Play all scenarios, more thoroughly, again and again for this long.")
     private @Nullable Integer minutes;
 
+    @Option(
+            names = "--complete",
+            description = "Play each scenario once, with every system call in turn: takes a night.")
+    private boolean complete;
+
     @Option(names = "--jar", paramLabel = "FILE", description = "The server to examine; this one by default.")
     private @Nullable Path jar;
 
@@ -87,6 +93,9 @@ final class DrillCommand implements Callable<Integer> {
         if (minutes != null && minutes < 1) {
             throw wrong("--long: %d (expected: at least 1)".formatted(minutes));
         }
+        if (minutes != null && complete) {
+            throw wrong("--long, --complete (expected: one of them)");
+        }
         var drill = new Drill(
                 new DrillOptions(
                         emptyFolder(),
@@ -94,9 +103,17 @@ final class DrillCommand implements Callable<Integer> {
                         program(),
                         chosen,
                         HiveMqLibrary.mixed(),
+                        extent(),
                         Optional.ofNullable(minutes).map(Duration::ofMinutes)),
                 out);
         return drill.run() ? Main.OK : Main.FAILED;
+    }
+
+    private Extent extent() {
+        if (complete) {
+            return Extent.COMPLETE;
+        }
+        return minutes == null ? Extent.SHORT : Extent.LONG;
     }
 
     private Scenario scenario(String name) {

@@ -17,12 +17,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /**
  * SIGKILL at the N-th system call on the database, for N = 1, 2, 3 until none fires: during the first start on an empty
  * folder, while a few messages are written, and while the server stops. N counts for each thread, so each of the three
  * moments begins anew at 1, or the busiest thread would hide the others.
+ *
+ * <p>All of them take hours: the first start alone has hundreds. So the short form and the long one take steps at random, which grow with N, and every
+ * run other ones; the complete form takes each N.
  */
 public final class SystemCallScenario implements Scenario {
 
@@ -32,6 +36,7 @@ public final class SystemCallScenario implements Scenario {
 
     private static final int CALLS_OF_SHORT_FORM = 2;
     private static final int SHORT_STRIDE = 8;
+    private static final int LONG_STRIDE = 2;
     private static final int SHORT_START = 4;
     private static final int MESSAGES = 12;
     private static final Duration CURSORS_WRITTEN = Duration.ofMillis(300);
@@ -79,7 +84,6 @@ public final class SystemCallScenario implements Scenario {
         boolean killedAt(int n) throws IOException;
     }
 
-    /** In the short form in leaps, at random places between them. */
     private static void untilNoneFires(Stage stage, String moment, String call, Report report, Attempt attempt)
             throws IOException {
         var random = stage.random();
@@ -87,13 +91,21 @@ public final class SystemCallScenario implements Scenario {
         int kills = 0;
         while (attempt.killedAt(n)) {
             kills++;
-            n = stage.isShort() ? n * SHORT_STRIDE / 2 + random.nextInt(n * SHORT_STRIDE / 2) : n + 1;
+            n = next(stage, n, random);
         }
         report.add(Counter.FAULTS, kills);
         if (kills == 0 && call.equals(CALLS.get(0))) {
             report.violation("%s: the drill itself does not work, no %s was hit".formatted(moment, call));
         }
         stage.say("%s, %s: %d kills, none at N=%d".formatted(moment, call, kills, n));
+    }
+
+    private static int next(Stage stage, int n, Random random) {
+        return switch (stage.extent()) {
+            case SHORT -> n * SHORT_STRIDE / 2 + random.nextInt(n * SHORT_STRIDE / 2);
+            case LONG -> n + 1 + random.nextInt(1 + n / LONG_STRIDE);
+            case COMPLETE -> n + 1;
+        };
     }
 
     private static boolean killFirstStart(Stage stage, String call, int n, Report report) throws IOException {

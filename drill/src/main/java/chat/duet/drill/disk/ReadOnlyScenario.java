@@ -6,6 +6,7 @@ import chat.duet.drill.report.Counter;
 import chat.duet.drill.report.Report;
 import chat.duet.drill.stage.Cast;
 import chat.duet.drill.stage.Crowd;
+import chat.duet.drill.stage.Freeze;
 import chat.duet.drill.stage.Leftovers;
 import chat.duet.drill.stage.Moment;
 import chat.duet.drill.stage.Scenario;
@@ -52,7 +53,7 @@ public final class ReadOnlyScenario implements Scenario {
             crowd.start();
             for (int round = 0; round < stage.choose(1, 5); round++) {
                 crowd.awaitProgress(random.nextInt(300), PROGRESS);
-                disk.becomeReadOnly();
+                fail(server, disk);
                 report.add(Counter.FAULTS, 1);
                 awaitRefusals(crowd);
                 Moment.pause(Duration.ofMillis(stage.choose(500, 3_000)));
@@ -68,6 +69,17 @@ public final class ReadOnlyScenario implements Scenario {
             crowd.settle(report);
             crowd.check(report);
             Leftovers.database(server, disk.file("data"), stage, report);
+        }
+    }
+
+    /**
+     * Between two syncs. Linux 6.18 confirms a sync that waits for an ext4 which is failing, where the file has just grown, without having synced; no
+     * program can know (docs/reliability.md).
+     */
+    @SuppressWarnings("try") // It works by being there.
+    private static void fail(ServerProcess server, PrivateDisk disk) {
+        try (var frozen = Freeze.of(server)) {
+            disk.becomeReadOnly();
         }
     }
 

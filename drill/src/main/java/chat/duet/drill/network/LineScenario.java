@@ -1,5 +1,6 @@
 package chat.duet.drill.network;
 
+import chat.duet.drill.client.Endings;
 import chat.duet.drill.process.ServerProcess;
 import chat.duet.drill.report.Counter;
 import chat.duet.drill.report.Report;
@@ -18,13 +19,18 @@ public final class LineScenario implements Scenario {
     private static final int MOST_BYTES = 60_000;
     private static final int MOST_MILLIS = 120;
 
+    /** On a line that is slow an answer stands in line behind events that were sent before it, in buffers of both systems and the proxy. */
+    private static final Duration IN_LINE = Duration.ofMinutes(3);
+
     private final String name;
     private final String about;
+    private final Duration patience;
     private final Function<Random, Fate> dealing;
 
-    private LineScenario(String name, String about, Function<Random, Fate> dealing) {
+    private LineScenario(String name, String about, Duration patience, Function<Random, Fate> dealing) {
         this.name = name;
         this.about = about;
+        this.patience = patience;
         this.dealing = dealing;
     }
 
@@ -33,6 +39,7 @@ public final class LineScenario implements Scenario {
         return new LineScenario(
                 "cut",
                 "connections cut or reset at random bytes, in either direction",
+                Endings.PATIENCE,
                 random -> Fate.of(random.nextBoolean() ? Fault.CUT : Fault.RESET, MOST_BYTES, random));
     }
 
@@ -41,13 +48,17 @@ public final class LineScenario implements Scenario {
         return new LineScenario(
                 "swallow",
                 "acknowledgements, and all else, vanish from a random byte on in one direction; then the line is cut",
+                Endings.PATIENCE,
                 random -> Fate.of(Fault.SWALLOW, MOST_BYTES, random));
     }
 
     /** Lines that are only slow: nothing may end because of it. */
     public static LineScenario slow() {
         return new LineScenario(
-                "slow", "up to 120 ms of latency and as much jitter each way, or a few bytes at a time", random -> {
+                "slow",
+                "up to 120 ms of latency and as much jitter each way, or a few bytes at a time",
+                Endings.PATIENCE.plus(IN_LINE),
+                random -> {
                     var up = Course.paced(pace(random));
                     return Fate.of(up, Course.paced(pace(random)));
                 });
@@ -78,7 +89,7 @@ public final class LineScenario implements Scenario {
         var time = Duration.ofSeconds(stage.choose(12, 120));
         try (var server = new ServerProcess(stage.launch("data")).start();
                 var network = new Network(server.ports(), stage.seed(), dealing);
-                var crowd = Crowd.gather(network.ports(), stage, Cast.TWENTY_SENDERS)) {
+                var crowd = Crowd.gather(network.ports(), stage, Cast.TWENTY_SENDERS, new Endings(patience))) {
             crowd.start();
             network.begin();
             long start = System.nanoTime();

@@ -13,7 +13,7 @@ import java.util.Random;
  *
  * @param folder an empty one, on the disk that the caller chose
  * @param seed of everything that is left to chance in this run
- * @param extent short for continuous integration, long for a night
+ * @param extent short for continuous integration, long for an hour, complete for a night
  * @param program the server
  * @param libraries that devices are built on, in turn; at least one
  * @param progress where a scenario may say how far it is
@@ -26,7 +26,9 @@ public record Stage(
         /** About half a minute. */
         SHORT,
         /** A few minutes. */
-        LONG
+        LONG,
+        /** As long, but where there is a list of places to go through, all of it. */
+        COMPLETE
     }
 
     public Random random() {
