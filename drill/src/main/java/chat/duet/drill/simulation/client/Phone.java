@@ -295,11 +295,15 @@ public final class Phone implements Client, Source {
             return;
         }
         InboxEvent event = EventCodec.decodeInbox(held.payload).value();
+        if (event instanceof MessageEvent message) {
+            came(message);
+        }
         if (event.number() > store.last()) {
             trace.line("phone " + address.device() + " stores " + event);
             store.add(event);
-            if (event instanceof MessageEvent message) {
-                received(message);
+            if (event instanceof MessageEvent message && message.senderId().equals(address.user())) {
+                ledger.confirmed(message);
+                store.confirmed(message.clientMessageId().text());
             }
         } else {
             InboxEvent before = store.event(event.number());
@@ -315,15 +319,13 @@ public final class Phone implements Client, Source {
         }
     }
 
-    private void received(MessageEvent message) {
+    /** Also what it ignores: it may have asked for a replay from before its beginning, and never have got the answer. */
+    private void came(MessageEvent message) {
         trace.unless(
                 message.senderId().equals(address.user())
                         || ledger.between(message.conversationId(), message.senderId(), address.user()),
                 "message of a stranger for %s: %s".formatted(address.user(), message));
-        if (message.senderId().equals(address.user())) {
-            ledger.confirmed(message);
-            store.confirmed(message.clientMessageId().text());
-        } else {
+        if (!message.senderId().equals(address.user())) {
             received.merge(message.conversationId(), message.seq(), Math::max);
         }
     }
