@@ -15,16 +15,18 @@ final class AnswerInterceptor implements PubackOutboundInterceptor {
     private static final Logger log = LoggerFactory.getLogger(AnswerInterceptor.class);
 
     private final DeviceConnection connection;
+    private final PacketBook book;
 
-    AnswerInterceptor(DeviceConnection connection) {
+    AnswerInterceptor(DeviceConnection connection, PacketBook book) {
         this.connection = connection;
+        this.book = book;
     }
 
     @Override
     public void onOutboundPuback(PubackOutboundInput input, PubackOutboundOutput output) {
         try {
             ModifiablePubackPacket puback = output.getPubackPacket();
-            @Nullable Answer answer = connection.takeAnswer(puback.getPacketIdentifier());
+            @Nullable Answer answer = book.takeAnswer(puback.getPacketIdentifier());
             if (answer != null && answer.given()) {
                 answer.addTo(puback.getUserProperties());
             } else {

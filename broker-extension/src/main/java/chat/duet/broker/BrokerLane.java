@@ -20,38 +20,40 @@ import org.slf4j.LoggerFactory;
 final class BrokerLane implements Lane {
     private static final Logger log = LoggerFactory.getLogger(BrokerLane.class);
 
-    private final String clientId;
-    private final String in;
-    private final String live;
+    private final DeviceAddress device;
 
     BrokerLane(DeviceAddress device) {
-        clientId = device.clientId().toString();
-        in = Topics.in(device.user());
-        live = Topics.live(device.user());
+        this.device = device;
     }
 
     @Override
     public CompletionStage<Boolean> event(byte[] payload) {
-        return publish(in, Qos.AT_LEAST_ONCE, payload).thenApply(PublishToClientResult.SUCCESSFUL::equals);
+        return publish(Topics.in(device.user()), Qos.AT_LEAST_ONCE, payload)
+                .thenApply(PublishToClientResult.SUCCESSFUL::equals);
     }
 
     @Override
     public void live(byte[] payload) {
-        var unused = publish(live, Qos.AT_MOST_ONCE, payload).exceptionally(e -> {
-            log.debug("live event lost client={}: {}", clientId, e.toString());
-            return PublishToClientResult.NOT_SUBSCRIBED;
-        });
+        var unused = publish(Topics.live(device.user()), Qos.AT_MOST_ONCE, payload)
+                .exceptionally(e -> {
+                    log.debug("live event lost client={}: {}", clientId(), e.toString());
+                    return PublishToClientResult.NOT_SUBSCRIBED;
+                });
     }
 
     @Override
     public void disconnect(DisconnectReason reason) {
         String text = reason.name().toLowerCase(Locale.ROOT);
         var unused = Services.clientService()
-                .disconnectClient(clientId, true, ReasonCodes.disconnect(reason), text)
+                .disconnectClient(clientId(), true, ReasonCodes.disconnect(reason), text)
                 .exceptionally(e -> {
-                    log.warn("disconnect failed client={} reason={}: {}", clientId, text, e.toString());
+                    log.warn("disconnect failed client={} reason={}: {}", clientId(), text, e.toString());
                     return false;
                 });
+    }
+
+    private String clientId() {
+        return device.clientId().toString();
     }
 
     private CompletableFuture<PublishToClientResult> publish(String topic, Qos qos, byte[] payload) {
@@ -61,7 +63,7 @@ final class BrokerLane implements Lane {
                     .qos(qos)
                     .payload(ByteBuffer.wrap(payload))
                     .build();
-            return Services.publishService().publishToClient(publish, clientId);
+            return Services.publishService().publishToClient(publish, clientId());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

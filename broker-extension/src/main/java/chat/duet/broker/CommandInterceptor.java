@@ -22,11 +22,13 @@ final class CommandInterceptor implements PublishInboundInterceptor {
     private static final Logger log = LoggerFactory.getLogger(CommandInterceptor.class);
 
     private final DeviceConnection connection;
+    private final PacketBook book;
     private final CommandDesk desk;
     private final AfterReply after;
 
-    CommandInterceptor(DeviceConnection connection, CommandDesk desk, AfterReply after) {
+    CommandInterceptor(DeviceConnection connection, PacketBook book, CommandDesk desk, AfterReply after) {
         this.connection = connection;
+        this.book = book;
         this.desk = desk;
         this.after = after;
     }
@@ -36,9 +38,8 @@ final class CommandInterceptor implements PublishInboundInterceptor {
         try {
             PublishPacket publish = input.getPublishPacket();
             // Only QoS 1 ends in a PUBACK that could take the answer away again.
-            Answer answer = publish.getQos() == Qos.AT_LEAST_ONCE
-                    ? connection.expectAnswer(publish.getPacketId())
-                    : new Answer();
+            Answer answer =
+                    publish.getQos() == Qos.AT_LEAST_ONCE ? book.expectAnswer(publish.getPacketId()) : new Answer();
             CompletableFuture<Reply> reply = desk.take(
                     connection,
                     publish.getTopic(),

@@ -22,10 +22,14 @@ final class DeliveryTracker implements PublishOutboundInterceptor, PubackInbound
     private static final Logger log = LoggerFactory.getLogger(DeliveryTracker.class);
 
     private final DeviceConnection connection;
+    private final PacketBook book;
+    private final String inTopic;
     private final Delivery delivery;
 
-    DeliveryTracker(DeviceConnection connection, Delivery delivery) {
+    DeliveryTracker(DeviceConnection connection, PacketBook book, Delivery delivery) {
         this.connection = connection;
+        this.book = book;
+        this.inTopic = connection.inTopic();
         this.delivery = delivery;
     }
 
@@ -33,10 +37,10 @@ final class DeliveryTracker implements PublishOutboundInterceptor, PubackInbound
     public void onOutboundPublish(PublishOutboundInput input, PublishOutboundOutput output) {
         try {
             PublishPacket publish = input.getPublishPacket();
-            if (publish.getQos() != Qos.AT_MOST_ONCE && publish.getTopic().equals(connection.inTopic())) {
+            if (publish.getQos() != Qos.AT_MOST_ONCE && publish.getTopic().equals(inTopic)) {
                 long number = publish.getPayload().map(EventNumbers::read).orElse(-1L);
                 if (number > 0) {
-                    connection.sent(publish.getPacketId(), number);
+                    book.sent(publish.getPacketId(), number);
                 }
             }
         } catch (RuntimeException e) {
@@ -47,7 +51,7 @@ final class DeliveryTracker implements PublishOutboundInterceptor, PubackInbound
     @Override
     public void onInboundPuback(PubackInboundInput input, PubackInboundOutput output) {
         try {
-            Long event = connection.acknowledged(input.getPubackPacket().getPacketIdentifier());
+            Long event = book.acknowledged(input.getPubackPacket().getPacketIdentifier());
             if (event != null) {
                 delivery.acknowledged(connection.device().device(), event);
             }

@@ -76,10 +76,11 @@ final class DeviceInitializer implements ClientInitializer {
     }
 
     private void intercept(DeviceConnection connection, ClientContext context) {
-        DeliveryTracker tracker = new DeliveryTracker(connection, chat.delivery());
-        context.addPublishInboundInterceptor(new CommandInterceptor(connection, desk, after));
+        PacketBook book = new PacketBook();
+        DeliveryTracker tracker = new DeliveryTracker(connection, book, chat.delivery());
+        context.addPublishInboundInterceptor(new CommandInterceptor(connection, book, desk, after));
         if (connection.mqtt5()) {
-            context.addPubackOutboundInterceptor(new AnswerInterceptor(connection));
+            context.addPubackOutboundInterceptor(new AnswerInterceptor(connection, book));
         }
         context.addPublishOutboundInterceptor(tracker);
         context.addPubackInboundInterceptor(tracker);

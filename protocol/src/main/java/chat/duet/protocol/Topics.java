@@ -22,17 +22,28 @@ public final class Topics {
         return "u/" + user + "/live";
     }
 
+    /** Below what, slash included, a user's devices publish commands. */
+    public static String out(UserId user) {
+        return "u/" + user + "/out/";
+    }
+
     /** Where a user's devices publish commands of the kind. */
     public static String out(UserId user, CommandKind kind) {
-        return outOf(user) + kind.text();
+        return out(user) + kind.text();
     }
 
     /** The kind of command that {@code self} sends by publishing to the topic; empty if it may not publish there. */
     public static Optional<CommandKind> commandOf(UserId self, String topic) {
-        String out = outOf(self);
-        for (CommandKind kind : KINDS) {
-            if (topic.equals(out + kind.text())) {
-                return Optional.of(kind);
+        return commandBelow(out(self), topic);
+    }
+
+    /** As {@link #commandOf}, for who has {@link #out(UserId)} at hand. */
+    public static Optional<CommandKind> commandBelow(String out, String topic) {
+        if (topic.startsWith(out)) {
+            for (CommandKind kind : KINDS) {
+                if (topic.length() == out.length() + kind.text().length() && topic.endsWith(kind.text())) {
+                    return Optional.of(kind);
+                }
             }
         }
         return Optional.empty();
@@ -45,13 +56,9 @@ public final class Topics {
 
     /** Why {@link #commandOf} was empty: a kind that does not exist, or a topic that is not the user's to write. */
     public static ErrorCode refusalOf(UserId self, String topic) {
-        String out = outOf(self);
+        String out = out(self);
         // Both are refusals: the looser comparison opens nothing.
         boolean own = topic.startsWith(out) && topic.indexOf('/', out.length()) < 0;
         return own ? ErrorCode.UNKNOWN_KIND : ErrorCode.TOPIC_NOT_ALLOWED;
-    }
-
-    private static String outOf(UserId user) {
-        return "u/" + user + "/out/";
     }
 }

@@ -47,6 +47,9 @@ final class Pump {
     /** Events in the session of a device that is not connected. */
     private static final int AWAY = 64;
 
+    /** What there is room for from the beginning. Most devices have nothing under way most of the time. */
+    private static final int FEW = 1;
+
     /** What we know of the device's session in the broker. */
     enum State {
         /** None that we filled. Whatever the broker holds for the device is thrown away when it connects. */
@@ -66,7 +69,7 @@ final class Pump {
     private final Executor refills;
     private final int window;
 
-    private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
+    private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>(FEW);
     private State state = State.NONE;
     private @Nullable DirectLine line;
     private long acked;

@@ -30,7 +30,7 @@ final class DeviceHandler extends ChannelInboundHandlerAdapter implements Direct
     private final EventStream events;
     private final int mostPending;
     private final long patience;
-    private final ArrayDeque<PendingCommand> pending = new ArrayDeque<>();
+    private final ArrayDeque<PendingCommand> pending = new ArrayDeque<>(1);
     private final AtomicBoolean called = new AtomicBoolean();
     private @Nullable ChannelHandlerContext context;
     private boolean admitted;

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class EventStream {
     private static final int FIRST_ID = 1 << 15;
     private static final int IDS = 1 << 15;
-    private static final int SMALLEST = 16;
+    private static final int SMALLEST = 4;
 
     /** PUBLISH, QoS 1, no DUP, not retained (MQTT 5.0, section 3.3.1). */
     private static final int PUBLISH = 0b0011_0010;
