@@ -33,7 +33,9 @@ import java.util.function.UnaryOperator;
 /** A real chat on a real database with a real server before it; only the clock is ours. */
 final class ApiFixture implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
+    /** Most tests log people in, and are not about what that costs. */
     private static final PasswordCost CHEAP = new PasswordCost(64, 1);
+
     static final String WEB_PUSH_KEY = "BNo-public-key";
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
@@ -46,9 +48,12 @@ final class ApiFixture implements AutoCloseable {
     ApiServer server;
     RestClient nobody;
 
-    private ApiFixture(Path folder, Settings settings) {
+    private final PasswordCost passwordCost;
+
+    private ApiFixture(Path folder, Settings settings, PasswordCost passwordCost) {
         this.database = folder.resolve("duet.db");
         this.settings = settings;
+        this.passwordCost = passwordCost;
         open();
     }
 
@@ -56,7 +61,16 @@ final class ApiFixture implements AutoCloseable {
         return start(folder, settings -> settings);
     }
 
+    /** Where a login costs what it does in production. */
+    static ApiFixture startWithRealPasswords(Path folder) {
+        return start(folder, settings -> settings, PasswordCost.RECOMMENDED);
+    }
+
     static ApiFixture start(Path folder, UnaryOperator<Settings> change) {
+        return start(folder, change, CHEAP);
+    }
+
+    private static ApiFixture start(Path folder, UnaryOperator<Settings> change, PasswordCost passwordCost) {
         Settings usual = Settings.unlimited().withHttp(new HttpSettings("127.0.0.1", 0, null, MetricsAccess.LOOPBACK));
         AuthSettings auth = usual.auth();
         return new ApiFixture(
@@ -66,7 +80,8 @@ final class ApiFixture implements AutoCloseable {
                         auth.accessTokenLifetime(),
                         auth.refreshTokenLifetime(),
                         auth.refreshGrace(),
-                        Secret.of(SECRET)))));
+                        Secret.of(SECRET)))),
+                passwordCost);
     }
 
     void open() {
@@ -75,7 +90,7 @@ final class ApiFixture implements AutoCloseable {
         chat = Chat.open(
                 database,
                 settings,
-                new Environment(clock, random, Thread::new).withPasswordCost(CHEAP),
+                new Environment(clock, random, Thread::new).withPasswordCost(passwordCost),
                 Map.of(Gateway.FCM, takesAll, Gateway.WEB_PUSH, takesAll),
                 new NoSender());
         List<Figure> broker =

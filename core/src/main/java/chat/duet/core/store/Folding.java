@@ -17,6 +17,9 @@ final class Folding {
     /** Milliseconds after which an entry is folded whatever gathers. */
     static final long LONG = 5_000;
 
+    /** Milliseconds without an entry after which the next message is not to be expected at any moment. */
+    static final long QUIET = 1_000;
+
     private static final int SMALL_STEP = 64;
     private static final int IDLE_STEP = 512;
     private static final int BIG_STEP = 4_096;
@@ -36,7 +39,7 @@ final class Folding {
     /** @param appended how many entries the transaction appends */
     static Folding plan(Memtable memtable, int appended, long now) {
         boolean enough = memtable.unfolded() + appended > ENOUGH;
-        Folding folding = new Folding(memtable, appended == 0);
+        Folding folding = new Folding(memtable, appended == 0 && memtable.newestAt() < now - QUIET);
         if (enough) {
             folding.choose(Math.max(SMALL_STEP, 2 * appended));
         } else if (due(memtable, now)) {

@@ -61,6 +61,11 @@ final class Memtable {
         return oldestAt;
     }
 
+    /** The writer's: when the newest entry of those that are here came, in the clock's milliseconds; {@link Long#MIN_VALUE} when none is here. */
+    long newestAt() {
+        return lines.isEmpty() ? Long.MIN_VALUE : lines.getLast().entry.at();
+    }
+
     /** The conversation's newest messages, or null if all of it is in the database. */
     @Nullable
     Tail tail(long conversation) {
