@@ -30,7 +30,8 @@ public final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_PAGE = 200;
     private static final int UNAUTHORIZED = 401;
-    private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(180);
+    /** Longer than any scenario kills: where a server lives for less than a second on a busy machine, it may never get as far as a request of ours. */
+    private static final long GIVE_UP_NANOS = TimeUnit.MINUTES.toNanos(15);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
