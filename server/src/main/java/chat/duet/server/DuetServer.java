@@ -5,7 +5,7 @@ import chat.duet.config.SettingsException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The whole server: data folder, chat, broker, REST API; closed in the reverse of this order. Thread-safe. */
+/** The whole server: data folder, chat, broker, REST API; opened in this order and closed in reverse. Thread-safe. */
 public final class DuetServer implements AutoCloseable {
 
     private final DataFolder folder;
@@ -48,20 +48,10 @@ public final class DuetServer implements AutoCloseable {
         var http = new Address("http", settings.http().host(), settings.http().port());
         // The API comes last, but its port is no surprise to keep for then: the broker takes seconds to start.
         http.requireFree();
-        var opening = parts.add(Opening.begin(composition, settings, folder));
-        var broker = parts.add(startBroker(settings, folder, opening));
+        var extension = composition.openChat(settings, folder, parts);
+        var broker = parts.add(EmbeddedBroker.start(settings, folder, extension));
         var httpPort = startApi(settings, composition, broker, http, parts);
         return new DuetServer(folder, broker, http.withPort(httpPort), parts);
-    }
-
-    private static EmbeddedBroker startBroker(Settings settings, DataFolder folder, Opening opening) throws Exception {
-        try {
-            return EmbeddedBroker.start(settings, folder, opening);
-        } catch (StartException e) {
-            // Where the chat could not be opened, its reason is the one to tell.
-            opening.await();
-            throw e;
-        }
     }
 
     private static int startApi(

@@ -62,42 +62,6 @@ class DuetServerTest {
     }
 
     @Test
-    void chatThatCannotBeOpenedSaysWhyAndWhatItHadOpenedIsClosed() throws Exception {
-        assertThatThrownBy(() -> DuetServer.start(TestSettings.in(temp.resolve("data")), new Opened(closed) {
-                    @Override
-                    ExtensionMain open() throws StartException {
-                        throw new StartException("no chat today");
-                    }
-                }))
-                .isInstanceOf(StartException.class)
-                .hasMessage("no chat today");
-
-        assertThat(closed).containsExactly("chat");
-        DataFolder.open(temp.resolve("data")).close();
-    }
-
-    @Test
-    void chatThatIsStillBeingOpenedWhenTheBrokerFailsIsClosedOnceItIsOpen() throws Exception {
-        Thread starter = Thread.currentThread();
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var settings = TestSettings.in(temp.resolve("data")).withMqtt(TestSettings.mqtt(taken.getLocalPort(), 0));
-            assertThatThrownBy(() -> DuetServer.start(settings, new Opened(closed) {
-                        @Override
-                        ExtensionMain open() {
-                            while (starter.getState() != Thread.State.WAITING) {
-                                Thread.onSpinWait();
-                            }
-                            return new FriendsOnly();
-                        }
-                    }))
-                    .isInstanceOf(StartException.class)
-                    .hasMessageContaining("mqtt.tcp.port: " + taken.getLocalPort());
-        }
-        assertThat(closed).containsExactly("chat");
-        DataFolder.open(temp.resolve("data")).close();
-    }
-
-    @Test
     void restPortThatIsTakenWhileTheBrokerStartsIsNamed() throws Exception {
         try (var taker = new ServerSocket()) {
             int port = portOfNobody();
@@ -113,28 +77,6 @@ class DuetServerTest {
     private static int portOfNobody() throws IOException {
         try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return once.getLocalPort();
-        }
-    }
-
-    /** Has opened something before it fails, or is done. */
-    private abstract static class Opened implements Composition {
-        private final List<String> closed;
-
-        Opened(List<String> closed) {
-            this.closed = closed;
-        }
-
-        abstract ExtensionMain open() throws StartException;
-
-        @Override
-        public ExtensionMain openChat(Settings settings, DataFolder folder, OpenParts parts) throws StartException {
-            parts.add(() -> closed.add("chat"));
-            return open();
-        }
-
-        @Override
-        public int startApi(Settings settings, EmbeddedBroker broker, OpenParts parts) {
-            throw new AssertionError("there is no chat");
         }
     }
 

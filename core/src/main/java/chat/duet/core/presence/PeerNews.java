@@ -52,19 +52,22 @@ final class PeerNews {
         });
     }
 
-    /** Tells what could not be told. */
+    /** Tells what could not be told, up to the first that still cannot be. */
     void tellAgain() {
-        for (UserId user : List.copyOf(untold.keySet())) {
+        if (!untold.isEmpty()) {
             executor.execute(() -> {
-                Long at = untold.remove(user);
-                if (at != null) {
-                    tell(user, book.online(user), at);
+                for (Map.Entry<UserId, Long> waiting : List.copyOf(untold.entrySet())) {
+                    UserId user = waiting.getKey();
+                    if (!tell(user, book.online(user), waiting.getValue())) {
+                        return;
+                    }
                 }
             });
         }
     }
 
-    private void tell(UserId user, boolean online, long at) {
+    /** Whether that could be done. */
+    private boolean tell(UserId user, boolean online, long at) {
         try {
             List<UserId> peers = conversations.peers(user);
             if (online) {
@@ -74,9 +77,20 @@ final class PeerNews {
                 peers.forEach(peer -> live.send(peer, PresenceEvent.offline(user, knowing.contains(peer) ? at : 0)));
             }
             untold.remove(user);
+            return true;
         } catch (RuntimeException e) {
+            report(user, e);
             untold.put(user, at);
+            return false;
+        }
+    }
+
+    /** In full once: while the database cannot be read, everybody who comes or goes is one more. */
+    private void report(UserId user, RuntimeException e) {
+        if (untold.isEmpty()) {
             log.warn("presence not told, trying again later user={}: {}", user, e.toString());
+        } else {
+            log.debug("presence not told user={}: {}", user, e.toString());
         }
     }
 }

@@ -17,7 +17,7 @@ final class Folding {
     /** Milliseconds after which an entry is folded whatever gathers. */
     static final long LONG = 5_000;
 
-    /** Milliseconds without an entry after which the next message is not to be expected at any moment. */
+    /** Milliseconds without an entry, receipts included, after which the next one is not to be expected at any moment. */
     static final long QUIET = 1_000;
 
     private static final int SMALL_STEP = 64;
@@ -27,7 +27,9 @@ final class Folding {
     private static final int TRUNCATE = 1_024;
 
     private final Memtable memtable;
+    /** Whether the transaction appends nothing, and so has time for clearing up. */
     private final boolean idle;
+
     private final List<Long> conversations = new ArrayList<>();
     private long truncated;
 
@@ -39,11 +41,12 @@ final class Folding {
     /** @param appended how many entries the transaction appends */
     static Folding plan(Memtable memtable, int appended, long now) {
         boolean enough = memtable.unfolded() + appended > ENOUGH;
-        Folding folding = new Folding(memtable, appended == 0 && memtable.newestAt() < now - QUIET);
+        Folding folding = new Folding(memtable, appended == 0);
         if (enough) {
             folding.choose(Math.max(SMALL_STEP, 2 * appended));
         } else if (due(memtable, now)) {
-            folding.choose(folding.idle ? IDLE_STEP : Math.max(SMALL_STEP, appended));
+            boolean quiet = appended == 0 && memtable.newestAt() < now - QUIET;
+            folding.choose(quiet ? IDLE_STEP : Math.max(SMALL_STEP, appended));
         }
         return folding;
     }

@@ -10,7 +10,16 @@ import chat.duet.protocol.ErrorCode;
 import chat.duet.protocol.event.ReceiptEvent;
 import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +38,8 @@ class ErasureTest {
     private ConversationId conversation;
 
     @BeforeEach
-    void open() {
-        fixture = new ChatFixture(folder, 5);
+    void open() throws IOException {
+        fixture = new ChatFixture(Files.createDirectory(folder.resolve("first")), 5);
         alice = fixture.user("alice");
         bob = fixture.user("bob");
         conversation = fixture.conversation(alice, bob).id();
@@ -57,6 +66,50 @@ class ErasureTest {
         assertThat(opened.refusal().orElseThrow().code()).isEqualTo(ErrorCode.USER_NOT_FOUND);
         assertThat(fixture.chat.devices().list(alice)).isEmpty();
         assertThat(fixture.chat.inbox().read(carol, 0, 100)).isEmpty();
+    }
+
+    /** The journal knows what it has folded by the events, and these are erased. */
+    @Test
+    void whatWasFoldedOfWhoHasLeftIsNotFoldedAgainAfterACrash() throws Exception {
+        UserId carol = fixture.user("carol");
+        ConversationId others = fixture.conversation(bob, carol).id();
+        fixture.clock.advance(Duration.ofSeconds(6));
+        fixture.send(bob, others, "before", "folds what opening the conversations left");
+        fixture.clock.advance(Duration.ofSeconds(6));
+        fixture.send(alice, conversation, "first", "hello");
+        fixture.clock.advance(Duration.ofSeconds(3));
+        fixture.send(carol, others, "between", "not due when the others are");
+        for (int i = 0; i < 70; i++) {
+            fixture.send(alice, conversation, "m" + i, "hello");
+        }
+        fixture.clock.advance(Duration.ofMillis(2_500));
+        fixture.send(carol, others, "after", "folds what alice has written");
+        assertThat(rows("message", "sender_id", alice)).isEqualTo(71);
+        assertThat(rows("journal", "user_id", alice)).isPositive();
+
+        ChatFixture.await(fixture.chat.erasure().erase(alice)).orElseThrow();
+        await().until(() -> rows("inbox_event", "user_id", alice) == 0);
+
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        for (String name : List.of("duet.db", "duet.db-wal")) {
+            Files.copy(folder.resolve("first").resolve(name), copy.resolve(name));
+        }
+        fixture.close();
+        fixture = new ChatFixture(copy, 6);
+        fixture.clock.advance(Duration.ofMinutes(1));
+        assertThat(fixture.send(carol, others, "later", "still possible").isOk())
+                .isTrue();
+        assertThat(fixture.chat.inbox().read(alice, 0, 100)).isEmpty();
+    }
+
+    private int rows(String table, String column, UserId user) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("first").resolve("duet.db"));
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(
+                        "SELECT count(*) FROM %s WHERE %s = %d".formatted(table, column, user.value()))) {
+            return count.getInt(1);
+        }
     }
 
     @ParameterizedTest

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Device implements AutoCloseable, Link.Receiver {
 
-    private static final long GIVE_UP_SECONDS = 180;
-
     private final Ports server;
     private final ClientLibrary library;
     private final Login login;
@@ -120,7 +118,7 @@ public final class Device implements AutoCloseable, Link.Receiver {
     /** The current connection; waits for one. */
     public Link awaitLink() {
         try {
-            return link.get(GIVE_UP_SECONDS, TimeUnit.SECONDS);
+            return link.get(Endings.GIVE_UP.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(login + " gets no connection", e);
         }
@@ -129,7 +127,7 @@ public final class Device implements AutoCloseable, Link.Receiver {
     /** Sends until the message is accepted. */
     public Answer send(SendMessage message) {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(GIVE_UP_SECONDS)) {
+        while (System.nanoTime() - start < Endings.GIVE_UP.toNanos()) {
             var answer = trySending(message);
             if (answer != null) {
                 answers.putIfAbsent(message.clientMessageId(), answer);

@@ -17,6 +17,12 @@ public final class Endings {
     /** A command has 10 s in the server; past this the promise that every send ends is broken. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /**
+     * After which a sender gives up, and the drill cannot go on. Long, because where a server lives for a second at a time on a busy machine, its first
+     * request over REST may never be answered.
+     */
+    static final Duration GIVE_UP = Duration.ofMinutes(15);
+
     private static final int MOST_EXAMPLES = 10;
 
     private static final Map<String, Integer> MQTT = Map.of(

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,6 @@ public final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_PAGE = 200;
     private static final int UNAUTHORIZED = 401;
-    /** Longer than any scenario kills: where a server lives for less than a second on a busy machine, it may never get as far as a request of ours. */
-    private static final long GIVE_UP_NANOS = TimeUnit.MINUTES.toNanos(15);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -197,7 +194,7 @@ public final class Rest {
     /** Sends until the message is accepted. */
     public Answer send(Login login, SendMessage message) {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < GIVE_UP_NANOS) {
+        while (System.nanoTime() - start < Endings.GIVE_UP.toNanos()) {
             try {
                 var token = login.accessToken();
                 var answer = trySending(login, message);

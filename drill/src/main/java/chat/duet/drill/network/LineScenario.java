@@ -20,7 +20,7 @@ public final class LineScenario implements Scenario {
     private static final int MOST_MILLIS = 120;
 
     /** On a line that is slow an answer stands in line behind events that were sent before it, in buffers of both systems and the proxy. */
-    private static final Duration IN_LINE = Duration.ofMinutes(3);
+    private static final Duration IN_LINE = Duration.ofMinutes(1);
 
     private final String name;
     private final String about;
