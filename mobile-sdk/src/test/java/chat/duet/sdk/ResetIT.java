@@ -5,6 +5,7 @@ import static chat.duet.sdk.stage.Await.until;
 import static chat.duet.sdk.stage.RealServer.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.duet.protocol.id.ConversationId;
 import chat.duet.sdk.message.Message;
 import chat.duet.sdk.stage.RealServer;
 import chat.duet.sdk.store.jdbc.SqliteStore;
@@ -76,11 +77,58 @@ class ResetIT {
         }
     }
 
+    /** What the server has last is newer than anything the second device to come knows. */
+    @Test
+    void whatWasLostIsSentAgainAlsoWhenTheOtherSideHasWrittenSince() throws Exception {
+        var carolsName = SERVER.user("carol");
+        var davesName = SERVER.user("dave");
+        var carolsFile = folder.resolve("carol.db").toFile();
+        try (var dave = SERVER.client().build()) {
+            get(dave.logIn(davesName, password(davesName)));
+            ConversationId id;
+            try (var carol = SERVER.client().store(SqliteStore.open(carolsFile)).build()) {
+                get(carol.logIn(carolsName, password(carolsName)));
+                var carols = get(carol.chats().open(davesName));
+                id = carols.id();
+                get(carols.send("before"));
+                until("dave has it", () -> ChatIT.texts(dave.chats().chat(id)).equals(List.of("before")));
+                SERVER.process().terminate();
+                copy(SERVER.process().data(), folder.resolve("copy2"));
+                SERVER.process().start();
+                until(
+                        "both are back",
+                        () -> carol.connectionState().isConnected()
+                                && dave.connectionState().isConnected());
+                get(carols.send("lost 1"));
+                get(carols.send("lost 2"));
+                until("dave has them", () -> ChatIT.texts(dave.chats().chat(id)).size() == 3);
+                get(dave.chats().chat(id).send("lost 3"));
+                until("carol has it", () -> ChatIT.texts(carols).size() == 4);
+            }
+            SERVER.process().terminate();
+            delete(SERVER.process().data());
+            copy(folder.resolve("copy2"), SERVER.process().data());
+            SERVER.process().start();
+            until(
+                    "dave has sent again",
+                    () -> ChatIT.texts(dave.chats().chat(id)).equals(List.of("before", "lost 3")));
+
+            try (var carol = SERVER.client().store(SqliteStore.open(carolsFile)).build()) {
+                until(
+                        "carol has sent again",
+                        () -> ChatIT.texts(dave.chats().chat(id))
+                                .equals(List.of("before", "lost 3", "lost 1", "lost 2")));
+                until(
+                        "both have the same",
+                        () -> ChatIT.texts(carol.chats().chat(id)).size() == 4);
+            }
+        }
+    }
+
     private static List<String> alicesLines(String conversation, Duet alice) {
         var self = get(alice.user());
         return get(alice.chats()
-                        .chat(chat.duet.protocol.id.ConversationId.parse(conversation)
-                                .orElseThrow())
+                        .chat(ConversationId.parse(conversation).orElseThrow())
                         .latest(50))
                 .messages()
                 .stream()

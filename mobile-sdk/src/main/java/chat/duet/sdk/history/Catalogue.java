@@ -40,6 +40,9 @@ public final class Catalogue {
     private final Log log;
     private final Set<ConversationId> asking = new HashSet<>();
 
+    /** How old a copy of the server may be that it was set back to. */
+    private static final Duration OLDEST_BACKUP = Duration.ofDays(30);
+
     public Catalogue(Loop loop, Rest rest, Store store, Changes changes, Supplier<UserId> self, Log log) {
         this.loop = loop;
         this.rest = rest;
@@ -88,7 +91,7 @@ public final class Catalogue {
         store.transact(() -> {
             UserId me = self.get();
             List<Message> waiting = store.outgoing();
-            List<Message> lost = store.sentAfter(me, head.at());
+            List<Message> lost = store.sentAfter(me, lostSince(values.known(), head));
             Map<ConversationId, Conversation> before = new HashMap<>();
             store.conversations().forEach(each -> before.put(each.id(), each));
             touched.addAll(before.keySet());
@@ -115,6 +118,15 @@ public final class Catalogue {
             return null;
         });
         touched.forEach(changes::changed);
+    }
+
+    /**
+     * After when messages may be lost. Where the server's last event is older than what this device knows, it is from before the loss, and nothing that came
+     * before it is lost. Otherwise somebody has written since, and how far back the loss goes is not known; so more is sent again than has to be,
+     * which the server answers as it did the first time.
+     */
+    private static long lostSince(Mark known, Mark head) {
+        return head.at() < known.at() ? head.at() : Math.max(0, known.at() - OLDEST_BACKUP.toMillis());
     }
 
     /** The same text, and the files that the server may still have. */
