@@ -129,9 +129,9 @@ final class SqliteErasureStore implements ErasureStore {
                 return Outcome.ok(false);
             }
             // By their events the journal knows, after a crash, which of its rows were folded: those have to go first.
-            handle.createUpdate("""
-                            DELETE FROM journal WHERE user_id = :user AND EXISTS
-                                (SELECT 1 FROM inbox_event e WHERE e.user_id = journal.user_id AND e.event = journal.event)""").bind("user", user.get()).execute();
+            run(handle, UserId.of(user.get()), """
+                    DELETE FROM journal WHERE user_id = :user AND EXISTS
+                        (SELECT 1 FROM inbox_event e WHERE e.user_id = journal.user_id AND e.event = journal.event)""");
             int erased = handle.createUpdate("""
                             DELETE FROM inbox_event WHERE user_id = :user AND event IN
                                 (SELECT event FROM inbox_event WHERE user_id = :user ORDER BY event LIMIT :chunk)""")
