@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The user's conversations, loaded over REST: all of them by a device that is new or begins anew, single ones that events have told too little of. On the SDK's thread. */
 public final class Catalogue {
+    /** How old a copy of the server may be that it was set back to. */
+    private static final Duration OLDEST_BACKUP = Duration.ofDays(30);
+
     private static final int PAGE = 100;
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(3);
 
@@ -39,9 +42,6 @@ public final class Catalogue {
     private final Supplier<UserId> self;
     private final Log log;
     private final Set<ConversationId> asking = new HashSet<>();
-
-    /** How old a copy of the server may be that it was set back to. */
-    private static final Duration OLDEST_BACKUP = Duration.ofDays(30);
 
     public Catalogue(Loop loop, Rest rest, Store store, Changes changes, Supplier<UserId> self, Log log) {
         this.loop = loop;
