@@ -51,7 +51,7 @@ final class ChatComposition implements Composition {
     }
 
     ChatComposition(PasswordCost passwordCost) {
-        this(settings -> new PipelineLink(settings.broker().receiveMaximum()), passwordCost);
+        this(settings -> new PipelineLink(settings.broker().receiveMaximum(), System::nanoTime), passwordCost);
     }
 
     /** @param direct the short way to connections; {@link DirectLink#NONE} makes the broker as good as a stock one */

@@ -11,6 +11,7 @@ import chat.duet.protocol.command.SendMessage;
 import chat.duet.protocol.event.LiveEvent;
 import chat.duet.protocol.id.ClientMessageId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -144,16 +145,22 @@ public final class Device implements AutoCloseable, Link.Receiver {
 
     private @Nullable Answer trySending(SendMessage message) {
         var now = awaitLink();
-        var ack = await(now, publish(now, message), message);
+        long start = System.nanoTime();
+        var ack = await(now, publish(now, message), endings.patience(), message);
         if (ack == null) {
             return null;
         }
         if (!library.mqtt5()) {
             // Its own event is the confirmation.
-            var event = await(now, inbox.message(message.clientMessageId()), message);
-            return event == null ? null : Answer.ofEvent(event);
+            var event = await(now, inbox.message(message.clientMessageId()), endings.patienceForEvent(), message);
+            if (event == null) {
+                return null;
+            }
+            endings.answered("MQTT 3.1.1", Duration.ofNanos(System.nanoTime() - start));
+            return Answer.ofEvent(event);
         }
         if (ack.accepted()) {
+            endings.answered("MQTT 5", Duration.ofNanos(System.nanoTime() - start));
             return Answer.ofPuback(ack.properties());
         }
         var code = ack.properties().get(AckProperties.CODE);
@@ -165,13 +172,14 @@ public final class Device implements AutoCloseable, Link.Receiver {
         return null;
     }
 
-    private <T> @Nullable T await(Link link, CompletableFuture<T> answer, SendMessage message) {
+    private <T> @Nullable T await(Link link, CompletableFuture<T> answer, Duration patience, SendMessage message) {
         try {
-            CompletableFuture.anyOf(answer, link.lost()).get(endings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(answer, link.lost()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             return null;
         } catch (TimeoutException e) {
-            endings.unanswered(login + " " + message.clientMessageId().text());
+            endings.unanswered("%s %s %s"
+                    .formatted(library, login, message.clientMessageId().text()));
             return null;
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);

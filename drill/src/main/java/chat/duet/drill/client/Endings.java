@@ -38,6 +38,8 @@ public final class Endings {
             ErrorCode.TIMEOUT.code(), 503);
 
     private final Duration patience;
+    private final Duration patienceForEvent;
+    private final Map<String, Duration> slowest = new TreeMap<>();
     private final Map<String, Integer> refused = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
     private int wrongs;
@@ -49,11 +51,31 @@ public final class Endings {
 
     /** @param patience how long a send may take to end; longer where the drill itself stops the server */
     public Endings(Duration patience) {
+        this(patience, patience);
+    }
+
+    /** @param patienceForEvent how long the own event may take that is the answer in MQTT 3.1.1: it comes after all those before it */
+    public Endings(Duration patience, Duration patienceForEvent) {
         this.patience = patience;
+        this.patienceForEvent = patienceForEvent;
     }
 
     Duration patience() {
         return patience;
+    }
+
+    Duration patienceForEvent() {
+        return patienceForEvent;
+    }
+
+    /** @param way what answers are compared by, such as REST */
+    synchronized void answered(String way, Duration after) {
+        slowest.merge(way, after, (one, other) -> one.compareTo(other) < 0 ? other : one);
+    }
+
+    /** The longest time to an answer, by way. */
+    public synchronized Map<String, Duration> slowest() {
+        return new TreeMap<>(slowest);
     }
 
     void refusedByPuback(int reasonCode, @Nullable String code) {

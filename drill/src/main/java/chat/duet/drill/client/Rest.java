@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,8 +198,10 @@ public final class Rest {
         while (System.nanoTime() - start < Endings.GIVE_UP.toNanos()) {
             try {
                 var token = login.accessToken();
+                long attempt = System.nanoTime();
                 var answer = trySending(login, message);
                 if (answer.status() == 201) {
+                    endings.answered("REST", Duration.ofNanos(System.nanoTime() - attempt));
                     return Answer.ofRest(answer.body());
                 }
                 if (answer.status() == UNAUTHORIZED) {

@@ -19,18 +19,21 @@ public final class LineScenario implements Scenario {
     private static final int MOST_BYTES = 60_000;
     private static final int MOST_MILLIS = 120;
 
-    /** On a line that is slow an answer stands in line behind events that were sent before it, in buffers of both systems and the proxy. */
+    /**
+     * On the slowest lines an answer stands in line behind the few events that were sent before it was known that the line is slow. Where it is an event
+     * itself it comes after all that the line has not carried yet, as long as the line is slow.
+     */
     private static final Duration IN_LINE = Duration.ofMinutes(1);
 
     private final String name;
     private final String about;
-    private final Duration patience;
+    private final boolean carriesAll;
     private final Function<Random, Fate> dealing;
 
-    private LineScenario(String name, String about, Duration patience, Function<Random, Fate> dealing) {
+    private LineScenario(String name, String about, boolean carriesAll, Function<Random, Fate> dealing) {
         this.name = name;
         this.about = about;
-        this.patience = patience;
+        this.carriesAll = carriesAll;
         this.dealing = dealing;
     }
 
@@ -39,7 +42,7 @@ public final class LineScenario implements Scenario {
         return new LineScenario(
                 "cut",
                 "connections cut or reset at random bytes, in either direction",
-                Endings.PATIENCE,
+                false,
                 random -> Fate.of(random.nextBoolean() ? Fault.CUT : Fault.RESET, MOST_BYTES, random));
     }
 
@@ -48,7 +51,7 @@ public final class LineScenario implements Scenario {
         return new LineScenario(
                 "swallow",
                 "acknowledgements, and all else, vanish from a random byte on in one direction; then the line is cut",
-                Endings.PATIENCE,
+                false,
                 random -> Fate.of(Fault.SWALLOW, MOST_BYTES, random));
     }
 
@@ -57,7 +60,7 @@ public final class LineScenario implements Scenario {
         return new LineScenario(
                 "slow",
                 "up to 120 ms of latency and as much jitter each way, or a few bytes at a time",
-                Endings.PATIENCE.plus(IN_LINE),
+                true,
                 random -> {
                     var up = Course.paced(pace(random));
                     return Fate.of(up, Course.paced(pace(random)));
@@ -87,9 +90,11 @@ public final class LineScenario implements Scenario {
     @Override
     public void run(Stage stage, Report report) {
         var time = Duration.ofSeconds(stage.choose(12, 120));
+        var endings =
+                carriesAll ? new Endings(Endings.PATIENCE.plus(IN_LINE), Endings.PATIENCE.plus(time)) : new Endings();
         try (var server = new ServerProcess(stage.launch("data")).start();
                 var network = new Network(server.ports(), stage.seed(), dealing);
-                var crowd = Crowd.gather(network.ports(), stage, Cast.TWENTY_SENDERS, new Endings(patience))) {
+                var crowd = Crowd.gather(network.ports(), stage, Cast.TWENTY_SENDERS, endings)) {
             crowd.start();
             network.begin();
             long start = System.nanoTime();
@@ -101,6 +106,7 @@ public final class LineScenario implements Scenario {
             report.add(Counter.FAULTS, network.faults());
             report.note("%d messages acknowledged over %d connections in %d s, %d bytes vanished"
                     .formatted(crowd.acknowledged(), network.connections(), time.toSeconds(), network.swallowed()));
+            report.note("slowest answers: " + endings.slowest());
             crowd.settle(report);
             crowd.check(report);
             Leftovers.check(server, stage, report);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class CrowdCheck {
 
     private static final Duration COUNTED = Duration.ofSeconds(30);
+    private static final int MOST_EXAMPLES = 10;
 
     private final Crowd crowd;
     private final Report report;
@@ -55,6 +56,7 @@ final class CrowdCheck {
     private void endings() {
         var endings = crowd.rest().endings();
         report.add(Counter.UNANSWERED, endings.unanswered().size());
+        endings.unanswered().stream().limit(MOST_EXAMPLES).forEach(send -> report.note("unanswered: " + send));
         report.add(Counter.WRONG_REFUSALS, endings.wrong());
         endings.examplesOfWrong().forEach(example -> report.note("wrong refusal: " + example));
         endings.refused().forEach((code, count) -> report.add(Counter.REFUSED, count));

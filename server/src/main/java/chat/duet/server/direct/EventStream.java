@@ -4,10 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 
 /**
  * The inbox events of one connection as PUBLISH packets of QoS 1. Packets are written in the order of {@link #add}, and no more are under way than the
- * client's receive maximum allows, nor than its socket takes.
+ * client's receive maximum allows, nor than its socket takes, nor than its line carries in a short time ({@link LineWindow}).
  *
  * <p>Packet ids are from the upper half of the numbers. The broker gives out the lowest free one, so nothing that it sends by itself gets in their way.
  *
@@ -25,7 +26,7 @@ final class EventStream {
 
     private final byte[] topic;
     private final boolean properties;
-    private final int receiveMaximum;
+    private final LineWindow window;
     private final ConcurrentLinkedQueue<Event> waiting = new ConcurrentLinkedQueue<>();
     /** What is under way, by packet id: 0 for none. As long as what has been under way at a time. */
     private long[] underWay = new long[SMALLEST];
@@ -46,11 +47,12 @@ final class EventStream {
     /**
      * @param mqtt5 whether packets have properties
      * @param receiveMaximum how many may be under way, at least 1
+     * @param nanos a clock that never goes back, in nanoseconds
      */
-    EventStream(String topic, boolean mqtt5, int receiveMaximum) {
+    EventStream(String topic, boolean mqtt5, int receiveMaximum, LongSupplier nanos) {
         this.topic = topic.getBytes(StandardCharsets.UTF_8);
         this.properties = mqtt5;
-        this.receiveMaximum = Math.min(receiveMaximum, IDS);
+        this.window = new LineWindow(Math.min(receiveMaximum, IDS), nanos);
     }
 
     void add(long number, byte[] payload) {
@@ -60,7 +62,7 @@ final class EventStream {
     /** Writes, without flushing, what may be under way now; whether that was anything. */
     boolean send(ChannelHandlerContext ctx) {
         boolean written = false;
-        while (count < receiveMaximum && ctx.channel().isWritable()) {
+        while (window.hasRoom(count) && ctx.channel().isWritable()) {
             Event event = waiting.poll();
             if (event == null) {
                 break;
@@ -85,6 +87,7 @@ final class EventStream {
         long event = underWay[slot];
         underWay[slot] = 0;
         count--;
+        window.acknowledged(slot);
         return event;
     }
 
@@ -98,6 +101,7 @@ final class EventStream {
         int slot = next;
         underWay[slot] = event;
         count++;
+        window.written(slot, count);
         next = (slot + 1) % underWay.length;
         return FIRST_ID + slot;
     }

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,15 @@ public final class PipelineLink implements DirectLink {
     private final ConcurrentHashMap<EventLoop, Courier> couriers = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
     private final int mostPending;
+    private final LongSupplier nanos;
 
-    /** @param mostPending how many commands of a connection may wait for their answers before no more are read from it */
-    public PipelineLink(int mostPending) {
+    /**
+     * @param mostPending how many commands of a connection may wait for their answers before no more are read from it
+     * @param nanos a clock that never goes back, in nanoseconds
+     */
+    public PipelineLink(int mostPending, LongSupplier nanos) {
         this.mostPending = mostPending;
+        this.nanos = nanos;
     }
 
     @Override
@@ -41,7 +47,7 @@ public final class PipelineLink implements DirectLink {
 
     private DirectLine attach(Channel channel, DirectDevice device) {
         Courier courier = couriers.computeIfAbsent(channel.eventLoop(), Courier::new);
-        EventStream events = new EventStream(device.inTopic(), device.mqtt5(), receiveMaximum(channel));
+        EventStream events = new EventStream(device.inTopic(), device.mqtt5(), receiveMaximum(channel), nanos);
         DeviceHandler handler = new DeviceHandler(device, courier, events, mostPending);
         try {
             // Before the interceptors on the way in, so that these packets never get there; behind flow control, which

@@ -31,7 +31,7 @@ class EventStreamTest {
 
     @Test
     void packetIsAPublishOfMqtt5WithoutProperties() {
-        EventStream stream = new EventStream(TOPIC, true, 10);
+        EventStream stream = new EventStream(TOPIC, true, 10, System::nanoTime);
         stream.add(1, bytes("{}"));
         assertThat(stream.send(context)).isTrue();
         channel.flush();
@@ -48,7 +48,7 @@ class EventStreamTest {
 
     @Test
     void longPayloadsHaveALongLength() {
-        EventStream stream = new EventStream(TOPIC, false, 10);
+        EventStream stream = new EventStream(TOPIC, false, 10, System::nanoTime);
         String text = "가".repeat(10_000);
         stream.add(1, bytes(text));
         stream.send(context);
@@ -57,7 +57,7 @@ class EventStreamTest {
 
     @Test
     void receiveMaximumIsKept() {
-        EventStream stream = new EventStream(TOPIC, true, 2);
+        EventStream stream = new EventStream(TOPIC, true, 2, System::nanoTime);
         LongStream.rangeClosed(1, 5).forEach(number -> stream.add(number, bytes("" + number)));
         stream.send(context);
         List<Packet> first = sent(true);
@@ -70,7 +70,7 @@ class EventStreamTest {
 
     @Test
     void nothingIsWrittenToASocketThatTakesNothing() {
-        EventStream stream = new EventStream(TOPIC, true, 100);
+        EventStream stream = new EventStream(TOPIC, true, 100, System::nanoTime);
         stream.add(1, bytes("1"));
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
         assertThat(stream.send(context)).isFalse();
@@ -83,7 +83,7 @@ class EventStreamTest {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        EventStream stream = new EventStream(TOPIC, true, 100);
+        EventStream stream = new EventStream(TOPIC, true, 100, System::nanoTime);
         List<Packet> underWay = new ArrayList<>();
         ArrayDeque<Long> expected = new ArrayDeque<>();
         long next = 1;
@@ -111,7 +111,8 @@ class EventStreamTest {
     @Test
     void idsOfTheBrokerAreNotOurs() {
         assertThat(EventStream.owns(LOWEST_ID - 1)).isFalse();
-        assertThat(new EventStream(TOPIC, true, 1).acknowledged(65_535)).isZero();
+        assertThat(new EventStream(TOPIC, true, 1, System::nanoTime).acknowledged(65_535))
+                .isZero();
     }
 
     private List<Packet> sent(boolean properties) {
