@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param linkLifetime how long a signed link is good for, 10 s to 7 d
  * @param diskReserve bytes of the disk that no file may use, so that messages always can; 0 to 1 TiB
  * @param transfers files that may be on their way up at the same time, 4 to 48; a quarter of them by one user
- * @param keepMetadata whether pictures keep what the camera wrote into them, such as where they were taken
+ * @param keepMetadata whether pictures and films keep what the camera wrote into them, such as where they were taken
  * @param linkPreviews whether the server looks at pages that messages link to
  * @param s3 a store for files in place of the folder
  */

@@ -56,7 +56,8 @@ public final class Pictures {
     public Cleaning clean(Path source, Path target, MediaType type) throws IOException {
         var format = PictureFormat.of(type);
         try (var from = Source.open(source)) {
-            copy(format, from, format.header(from, limits), Frames.ALL, target);
+            var header = format.header(from, limits);
+            Sink.write(target, sink -> format.copy(from, header, Frames.ALL, sink));
             return new Cleaned(Files.size(target));
         } catch (RefusedException e) {
             return e.refused();
@@ -82,27 +83,12 @@ public final class Pictures {
                 throw RefusedException.unsupported("Previews of " + type + " (expected: JPEG, PNG, GIF or WebP)");
             }
             var header = format.header(from, limits);
-            copy(format, from, header, Frames.FIRST, still);
+            Sink.write(still, sink -> format.copy(from, header, Frames.FIRST, sink));
             return new Previews(header, deadline).make(still, type, small, large);
         } catch (RefusedException e) {
             return e.refused();
         } finally {
             Files.deleteIfExists(still);
-        }
-    }
-
-    private static void copy(PictureFormat format, Source from, Header header, Frames frames, Path target)
-            throws IOException {
-        boolean done = false;
-        try {
-            try (var sink = Sink.create(target)) {
-                format.copy(from, header, frames, sink);
-            }
-            done = true;
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(target);
-            }
         }
     }
 }

@@ -24,6 +24,10 @@ final class Ranges {
         ends.put(from, to);
     }
 
+    int count() {
+        return ends.size();
+    }
+
     /** Whether any byte is in both. */
     boolean touches(long start, long end) {
         var before = ends.lowerEntry(end);

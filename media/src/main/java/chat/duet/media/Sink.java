@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -17,7 +18,27 @@ final class Sink implements Closeable {
         this.channel = channel;
     }
 
-    static Sink create(Path file) throws IOException {
+    /** What a file is to hold. */
+    interface Content {
+        void to(Sink sink) throws IOException;
+    }
+
+    /** Creates the file, or overwrites it; if that fails, it is not there. */
+    static void write(Path file, Content content) throws IOException {
+        boolean done = false;
+        try {
+            try (var sink = create(file)) {
+                content.to(sink);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static Sink create(Path file) throws IOException {
         return new Sink(FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
     }

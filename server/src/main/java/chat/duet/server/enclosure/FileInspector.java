@@ -3,6 +3,7 @@ package chat.duet.server.enclosure;
 import chat.duet.core.attachment.Inspector;
 import chat.duet.media.Cleaning;
 import chat.duet.media.Deadline;
+import chat.duet.media.Films;
 import chat.duet.media.Inspection;
 import chat.duet.media.Limits;
 import chat.duet.media.MediaType;
@@ -15,7 +16,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at files with the module for media. A picture is handed out as a copy without what the camera wrote into it, unless the operator wants otherwise. A
+ * Looks at files with the module for media. A picture or film is handed out as a copy without what the camera wrote into it, unless the operator wants otherwise. A
  * picture of which no preview can be made, or not in time, is handed out without; one that turns out to be none is not handed out.
  */
 public final class FileInspector implements Inspector {
@@ -34,12 +35,23 @@ public final class FileInspector implements Inspector {
     public Finding inspect(Path file, Path workshop) throws IOException {
         Inspection found = pictures.inspect(file);
         if (found instanceof Inspection.Plain plain) {
-            return new Taken(file, plain.type().mime(), plain.type().inline(), 0, 0, "", null, null);
+            return plain(file, workshop, plain.type());
         }
         if (found instanceof Inspection.Picture picture) {
             return picture(file, workshop, picture);
         }
         return refused((chat.duet.media.Refused) found);
+    }
+
+    private Finding plain(Path file, Path workshop, MediaType type) throws IOException {
+        Path content = file;
+        if (!keepMetadata && Films.cleans(type)) {
+            content = workshop.resolve("clean");
+            if (Films.clean(file, content, type) instanceof chat.duet.media.Refused no) {
+                return refused(no);
+            }
+        }
+        return new Taken(content, type.mime(), type.inline(), 0, 0, "", null, null);
     }
 
     private Finding picture(Path file, Path workshop, Inspection.Picture picture) throws IOException {

@@ -118,6 +118,21 @@ class EnclosureTest {
     }
 
     @Test
+    void aFilmLosesWhereItWasTaken() throws IOException {
+        byte[] film = bytes(
+                box("ftyp", "isom\0\0\0\0isom"), box("moov", box("udta", SECRET)), box("mdat", "pictures and sound"));
+        var id = uploaded("beach.mp4", film);
+        send("", true, List.of(id));
+
+        assertThat(history(ben).get(0).details().attachments().get(0).type()).isEqualTo("video/mp4");
+        assertThat(read(ben, id, Variant.FULL))
+                .isEqualTo(bytes(
+                        box("ftyp", "isom\0\0\0\0isom"),
+                        box("moov", box("free", "\0".repeat(SECRET.length()))),
+                        box("mdat", "pictures and sound")));
+    }
+
+    @Test
     void whatPretendsToBeAPictureIsRefusedAndBothSidesSee() throws IOException {
         byte[] picture = jpeg(200, 100);
         byte[] half = Arrays.copyOf(picture, picture.length / 2);
@@ -238,6 +253,15 @@ class EnclosureTest {
         bytes.writeBytes(comment);
         bytes.write(jpeg, 2, jpeg.length - 2);
         return bytes.toByteArray();
+    }
+
+    /** Of the ISO base media file format. */
+    private static String box(String type, String content) {
+        return "\0\0\0" + (char) (8 + content.length()) + type + content;
+    }
+
+    private static byte[] bytes(String... boxes) {
+        return String.join("", boxes).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static <T> T join(CompletableFuture<Outcome<T>> future) {
