@@ -50,6 +50,7 @@ class DiscoveryApiTest {
         assertThat(config.json().at("/push/fcm").asBoolean()).isFalse();
         assertThat(config.text("/push/webPush/publicKey")).isEqualTo(ApiFixture.WEB_PUSH_KEY);
         assertThat(config.text("/push/preview")).isEqualTo("none");
+        assertThat(config.json().at("/files/direct").asBoolean(true)).isFalse();
     }
 
     @Test

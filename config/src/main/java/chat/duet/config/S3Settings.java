@@ -68,4 +68,9 @@ public record S3Settings(
     public boolean enabled() {
         return endpoint != null;
     }
+
+    /** Whether clients reach the store, so that files need not pass this server. */
+    public boolean direct() {
+        return enabled() && publicEndpoint != null;
+    }
 }

@@ -70,6 +70,8 @@ class FileStoreIT {
             var ann = logIn(server, "ann");
             var bob = logIn(server, "bob");
             var upload = begin(ann);
+            assertThat(ann.get("/v1/config").expect(200).at("/files/direct").asBoolean())
+                    .isTrue();
 
             var place = ann.post("/v1/uploads/" + upload + "/direct").expect(201);
             assertThat(putAt(place)).isEqualTo(200);
@@ -113,6 +115,8 @@ class FileStoreIT {
             var ann = logIn(server, "ann");
             var bob = logIn(server, "bob");
             var upload = begin(ann);
+            assertThat(ann.get("/v1/config").expect(200).at("/files/direct").asBoolean(true))
+                    .isFalse();
             assertThat(ann.post("/v1/uploads/" + upload + "/direct").code()).isEqualTo("upload_state");
             var sent = HTTP.send(
                     request(ann, "/v1/uploads/" + upload, "PATCH", bytes)

@@ -57,7 +57,15 @@ record ConfigBody(String version, Mqtt mqtt, Limits limits, Push push, Files fil
      * @param largest of a file, in bytes
      * @param largestForm of a file that comes as a form, in bytes; larger ones come by tus
      * @param quota of all files of a user, in bytes
+     * @param direct whether files can be put straight into the store
      * @param perMessage how many files a message may have
      */
-    record Files(boolean enabled, long largest, int largestForm, long quota, int perMessage, boolean linkPreviews) {}
+    record Files(
+            boolean enabled,
+            long largest,
+            int largestForm,
+            long quota,
+            boolean direct,
+            int perMessage,
+            boolean linkPreviews) {}
 }

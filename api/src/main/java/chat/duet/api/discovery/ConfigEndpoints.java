@@ -62,6 +62,7 @@ public final class ConfigEndpoints {
                 attachments.largest(),
                 UploadEndpoints.LARGEST_FORM,
                 attachments.quota(),
+                attachments.s3().direct(),
                 SendMessage.MOST_ATTACHMENTS,
                 attachments.linkPreviews());
     }
