@@ -40,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StartException, InterruptedException {
         var start = System.nanoTime();
+        SpareHeap.limit();
         var loaded = config.load(environment);
         var settings = data == null ? loaded : loaded.withDataFolder(data);
         var server = DuetServer.start(settings, composition);
