@@ -43,6 +43,11 @@ public record CpuClock(long serverMicros, long loadMicros, long machineMicros) {
                 machineMicros - before.machineMicros);
     }
 
+    public CpuClock plus(CpuClock other) {
+        return new CpuClock(
+                serverMicros + other.serverMicros, loadMicros + other.loadMicros, machineMicros + other.machineMicros);
+    }
+
     /** Of everybody else, the kernel's own work for us included; never below 0. */
     public long othersMicros() {
         return Math.max(0, machineMicros - serverMicros - loadMicros);

@@ -17,6 +17,15 @@ record Measurement(double seconds, Tally.Window window, CpuClock cpu, long resid
         return new Measurement(seconds, window, CpuClock.now(server).since(before), server.residentBytes());
     }
 
+    /** Both together, as if one had followed the other at once. */
+    Measurement plus(Measurement other) {
+        return new Measurement(
+                seconds + other.seconds,
+                window.plus(other.window),
+                cpu.plus(other.cpu),
+                Math.max(resident, other.resident));
+    }
+
     LoadResult result(Total total) {
         return new LoadResult(
                 seconds, window.delivered(), window.toAnswer(), window.toRecipient(), cpu, resident, total);

@@ -10,6 +10,7 @@ import chat.duet.bench.subject.RunningSubject;
 import chat.duet.bench.subject.Setup;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What uploads cost those who write: paced messages alone, then beside people each of whom uploads one file after the other as fast as a phone on a good network.
- * One server, one after the other, so that only the uploads differ.
+ * What uploads cost those who write: paced messages alone, and beside people each of whom uploads one file after the other as fast as a phone on a good network.
+ * One server, in turns, so that nothing differs but the uploads: not what the JIT has got to, nor how much there is in the database.
  */
 public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecond, int fileBytes) {
     private static final int PLACES = 32;
     private static final double MOST = 1.2;
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     public String name() {
         return "uploads";
@@ -47,29 +49,78 @@ public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecon
                     (index, command, tally) -> new PacedSender(index, command, tally, PLACES));
             Thread metronome = new Metronome(perSecond, (turn, due) -> crew.hand(turn, sender -> sender.send(due)));
             metronome.start();
-            TimeUnit.NANOSECONDS.sleep(stage.pace().warmUp().toNanos());
-            Measurement alone =
-                    Measurement.over(crew, subject.facts(), stage.pace().measure());
+            var turns = new Turns(stage, setup, subject, crew, content);
+            turns.beside(stage.pace().warmUp());
+            for (int round = 0; round < stage.pace().rounds(); round++) {
+                turns.alone();
+                turns.beside(SETTLING);
+            }
+            metronome.interrupt();
+            metronome.join();
+            crew.awaitIdle();
+            turns.report();
+        }
+        Stage.clear(setup);
+    }
+
+    /** The two loads in turns; the first one beside uploads only warms up. */
+    private final class Turns {
+        private final Stage stage;
+        private final Setup setup;
+        private final RunningSubject subject;
+        private final Crew<?> crew;
+        private final byte[] content;
+        private final List<Measurement> alone = new ArrayList<>();
+        private final List<Measurement> beside = new ArrayList<>();
+        private final List<Uploader> all = new ArrayList<>();
+        private long uploaded;
+
+        Turns(Stage stage, Setup setup, RunningSubject subject, Crew<?> crew, byte[] content) {
+            this.stage = stage;
+            this.setup = setup;
+            this.subject = subject;
+            this.crew = crew;
+            this.content = content;
+        }
+
+        void alone() throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
+            alone.add(measure());
+        }
+
+        /** @param before they upload so long before it counts */
+        void beside(Duration before) throws InterruptedException {
             List<Uploader> people = new ArrayList<>();
             for (int person = 0; person < uploaders; person++) {
                 people.add(new Uploader(setup, stage.cast().login(person), bytesPerSecond, content));
             }
             people.forEach(Thread::start);
-            // What takes uploads in has been called by nobody yet.
-            TimeUnit.NANOSECONDS.sleep(stage.pace().warmUp().toNanos() / 2);
-            long before = sent(people);
-            Measurement beside =
-                    Measurement.over(crew, subject.facts(), stage.pace().measure());
-            long uploaded = sent(people) - before;
-            for (Uploader person : people) {
-                person.end();
+            TimeUnit.NANOSECONDS.sleep(before.toNanos());
+            if (!alone.isEmpty()) {
+                long sent = sent(people);
+                beside.add(measure());
+                uploaded += sent(people) - sent;
             }
-            metronome.interrupt();
-            metronome.join();
-            crew.awaitIdle();
-            report(stage, alone.result(crew.total()), beside.result(crew.total()), people, uploaded);
+            people.forEach(Uploader::end);
+            for (Uploader person : people) {
+                person.join();
+            }
+            all.addAll(people);
         }
-        Stage.clear(setup);
+
+        private Measurement measure() throws InterruptedException {
+            return Measurement.over(crew, subject.facts(), stage.pace().measure());
+        }
+
+        void report() {
+            Total total = crew.total();
+            Uploads.this.report(
+                    stage, together(alone).result(total), together(beside).result(total), all, uploaded);
+        }
+
+        private Measurement together(List<Measurement> turns) {
+            return turns.stream().reduce(Measurement::plus).orElseThrow();
+        }
     }
 
     private static long sent(List<Uploader> people) {
