@@ -8,13 +8,13 @@ import java.lang.management.ManagementFactory;
 /**
  * How much heap Java keeps beyond what is in use. By itself it gives memory back only after a collection of its own accord, which an idle server has no
  * reason for, and even then keeps 2.3 times what is in use. A server on a small machine should be as small as it was before the last rush: it looks
- * once a minute, concurrently, if nothing else made it collect, and keeps two thirds of what is in use.
+ * once a minute, concurrently, if nothing else made it collect, and keeps a third of what is in use. Under load it takes what it needs.
  *
  * <p>What the operator has set stays as it is.
  */
 final class SpareHeap {
-    private static final String LEAST = "20";
-    private static final String MOST = "40";
+    private static final String LEAST = "10";
+    private static final String MOST = "25";
     private static final String MILLIS = "60000";
 
     private SpareHeap() {}

@@ -14,8 +14,8 @@ class SpareHeapTest {
     void spareHeapIsLimitedUnlessSomebodyElseHasSetIt() {
         java.setVMOption("G1PeriodicGCInterval", "1234567");
         SpareHeap.limit();
-        assertThat(value("MinHeapFreeRatio")).isEqualTo("20");
-        assertThat(value("MaxHeapFreeRatio")).isEqualTo("40");
+        assertThat(value("MinHeapFreeRatio")).isEqualTo("10");
+        assertThat(value("MaxHeapFreeRatio")).isEqualTo("25");
         assertThat(value("G1PeriodicGCInterval")).isEqualTo("1234567");
     }
 
