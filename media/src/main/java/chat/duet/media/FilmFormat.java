@@ -77,7 +77,7 @@ final class FilmFormat {
 
     private void copy(Box box, Set<String> known) throws IOException {
         if (!known.contains(box.type()) || hiddenTracks.contains(box)) {
-            blank(box);
+            sink.blank(source, box);
         } else if (INSIDE.containsKey(box.type())) {
             sink.copy(source, box.start(), box.body());
             var boxes = Boxes.within(source, box, 0);
@@ -91,13 +91,6 @@ final class FilmFormat {
         } else {
             sink.copy(source, box.start(), box.end());
         }
-    }
-
-    private void blank(Box box) throws IOException {
-        sink.copy(source, box.start(), box.start() + 4)
-                .ascii("free")
-                .copy(source, box.start() + 8, box.body())
-                .zeros(box.size());
     }
 
     private void copyTimeless(Box box) throws IOException {

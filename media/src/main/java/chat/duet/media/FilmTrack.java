@@ -81,13 +81,11 @@ record FilmTrack(String handler, Map<String, Box> tables) {
 
         private final Reading reading;
         private final long uniform;
-        private final boolean known;
         private long left;
 
-        private Sizes(Reading reading, long uniform, boolean known, long left) {
+        private Sizes(Reading reading, long uniform, long left) {
             this.reading = reading;
             this.uniform = uniform;
-            this.known = known;
             this.left = left;
         }
 
@@ -98,14 +96,14 @@ record FilmTrack(String handler, Map<String, Box> tables) {
             }
             var reading = new Reading(source, stsz, 4);
             long uniform = reading.number(4);
-            return new Sizes(reading, uniform, uniform > 0, reading.number(4));
+            return new Sizes(reading, uniform, reading.number(4));
         }
 
         /** Of so many samples together. */
         long next(long samples) throws IOException {
             long count = Math.min(samples, left);
             left -= count;
-            if (known) {
+            if (uniform > 0) {
                 return count * Math.min(uniform, LARGEST);
             }
             long bytes = 0;

@@ -21,11 +21,7 @@ final class HeifFormat implements PictureFormat {
                 case "ftyp" -> sink.copy(source, box.start(), box.end());
                 case "meta" -> sink.bytes(HeifMeta.cleaned(source, box, file));
                 case "mdat" -> copyContent(source, box, file, sink);
-                default ->
-                    sink.copy(source, box.start(), box.start() + 4)
-                            .ascii("free")
-                            .copy(source, box.start() + 8, box.body())
-                            .zeros(box.size());
+                default -> sink.blank(source, box);
             }
         }
     }

@@ -95,6 +95,14 @@ final class Sink implements Closeable {
         return this;
     }
 
+    /** A box of the same size, at the same place, in which nothing is left. */
+    Sink blank(Source source, Box box) throws IOException {
+        return copy(source, box.start(), box.start() + 4)
+                .ascii("free")
+                .copy(source, box.start() + 8, box.body())
+                .zeros(box.size());
+    }
+
     void patchU32le(long at, long value) throws IOException {
         flush();
         var number = ByteBuffer.allocate(4);
