@@ -40,7 +40,6 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StartException, InterruptedException {
         var start = System.nanoTime();
-        SpareHeap.limit();
         var loaded = config.load(environment);
         var settings = data == null ? loaded : loaded.withDataFolder(data);
         var server = DuetServer.start(settings, composition);
@@ -51,6 +50,8 @@ final class ServeCommand implements Callable<Integer> {
         var seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         out.println(String.format(Locale.ROOT, "duet: ready in %.1f s", seconds));
         out.flush();
+        // Not before: it loads what the start can do without.
+        SpareHeap.limit();
         stopped.await();
         return Main.OK;
     }
