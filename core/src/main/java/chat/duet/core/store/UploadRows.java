@@ -68,6 +68,11 @@ final class UploadRows {
                 .findOne();
     }
 
+    /** As {@link #find(Handle, UploadId)}, for the writer. */
+    static Optional<Upload> find(WriterConnection connection, UploadId id) {
+        return connection.first("SELECT * FROM upload WHERE id = ?", UploadRows::upload, id.value());
+    }
+
     /** Why the draft may not have the attachments that it wants; empty if it may, or wants none. */
     static Optional<Refusal> refusal(Handle handle, Draft draft) {
         for (UploadId id : draft.attachments()) {
@@ -96,18 +101,14 @@ final class UploadRows {
         }
         List<Attachment> shown = new ArrayList<>();
         for (UploadId id : draft.attachments()) {
-            connection
-                    .handle()
-                    .createUpdate("""
-                            UPDATE upload SET conversation_id = :conversation, seq = :seq, place = :place, withheld = :withheld
-                            WHERE id = :id""")
-                    .bind("conversation", message.conversationId().value())
-                    .bind("seq", message.seq())
-                    .bind("place", shown.size())
-                    .bind("withheld", withheld)
-                    .bind("id", id.value())
-                    .execute();
-            shown.add(find(connection.handle(), id).orElseThrow().shown());
+            connection.update(
+                    "UPDATE upload SET conversation_id = ?, seq = ?, place = ?, withheld = ? WHERE id = ?",
+                    message.conversationId().value(),
+                    message.seq(),
+                    shown.size(),
+                    withheld,
+                    id.value());
+            shown.add(find(connection, id).orElseThrow().shown());
         }
         return Details.of(shown, List.of());
     }

@@ -1,10 +1,13 @@
 package chat.duet.core.store;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writer's connection, with the statements that it runs for every message: they are prepared once, and live no longer than the connection. It is closed at
@@ -45,6 +48,38 @@ final class WriterConnection implements AutoCloseable {
         } catch (SQLException e) {
             throw new WriteException(e);
         }
+    }
+
+    /** Runs one change and returns how many rows changed. */
+    int update(String sql, @Nullable Object... parameters) {
+        try {
+            return bound(sql, parameters).executeUpdate();
+        } catch (SQLException e) {
+            throw new WriteException(e);
+        }
+    }
+
+    /** The query's first row, or empty. */
+    <T> Optional<T> first(String sql, Reading<T> reading, @Nullable Object... parameters) {
+        try (ResultSet row = bound(sql, parameters).executeQuery()) {
+            return row.next() ? Optional.of(reading.read(row)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new WriteException(e);
+        }
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        for (int place = 0; place < parameters.length; place++) {
+            statement.setObject(place + 1, parameters[place]);
+        }
+        return statement;
+    }
+
+    /** Makes a value of a row. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     /** Sets a statement's parameters from a row. */
