@@ -48,6 +48,9 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 4;
+    /** After a crash all that is in the journal is due, and a server that starts has better things to do. */
+    private static final Duration FOLDING_DELAY = Duration.ofSeconds(5);
+
     private static final Duration FOLDING_PAUSE = Duration.ofMillis(250);
     private static final String TOKEN_SECRET = "token-secret";
     private static final String TICKET_SECRET = "ticket-secret";
@@ -89,7 +92,7 @@ public final class Database implements AutoCloseable {
         writer = new GroupCommit(connections, memtables, clock, writing, announcements, mostWaiting);
         accounts = new SqliteAccountStore(writer, readers);
         cursors = new SqliteCursorStore(writer, timer, cursorDelay);
-        timer.every(FOLDING_PAUSE, this::foldWhatIsDue);
+        timer.after(FOLDING_DELAY, () -> timer.every(FOLDING_PAUSE, this::foldWhatIsDue));
     }
 
     /** Every commit folds, and the first one after a fault finds out what became of the one before; this is for when there is none. */

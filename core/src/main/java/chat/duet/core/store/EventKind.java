@@ -8,6 +8,8 @@ enum EventKind {
     CONVERSATION(4),
     DETAILS(5);
 
+    private static final EventKind[] ALL = values();
+
     final int number;
 
     EventKind(int number) {
@@ -15,11 +17,11 @@ enum EventKind {
     }
 
     static EventKind of(int number) {
-        for (EventKind kind : values()) {
+        for (EventKind kind : ALL) {
             if (kind.number == number) {
                 return kind;
             }
         }
-        throw new IllegalStateException("inbox event: kind " + number + " (expected: 1 to " + values().length + ")");
+        throw new IllegalStateException("inbox event: kind " + number + " (expected: 1 to " + ALL.length + ")");
     }
 }

@@ -8,6 +8,7 @@ import chat.duet.protocol.id.UserId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +30,12 @@ final class Journal {
     private static final String EVENT = """
             INSERT INTO inbox_event (user_id, event, kind, conversation_id, seq, actor_id, at)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String LOAD = """
+            SELECT j.*, d.details AS current FROM journal j
+            LEFT JOIN message_detail d ON j.kind = 5 AND d.conversation_id = j.conversation_id AND d.seq = j.seq
+            WHERE NOT EXISTS (SELECT 1 FROM inbox_event e WHERE e.user_id = j.user_id AND e.event = j.event)
+            ORDER BY j.id""";
 
     private Journal() {}
 
@@ -131,20 +138,24 @@ final class Journal {
         rows.executeUpdate();
     }
 
-    /** What is in the journal and nowhere else. */
+    /** What is in the journal and nowhere else. The server waits for this when it starts, and no code is compiled by then: so each row is read plainly. */
     static Memtable load(Handle handle) {
-        Memtable memtable = handle.createQuery("SELECT ifnull(min(id), 1), ifnull(max(id), 0) + 1 FROM journal")
-                .map((row, context) -> new Memtable(row.getLong(1), row.getLong(2)))
-                .one();
-        handle.createQuery("""
-                        SELECT j.*, d.details AS current FROM journal j
-                        LEFT JOIN message_detail d
-                            ON j.kind = 5 AND d.conversation_id = j.conversation_id AND d.seq = j.seq
-                        WHERE NOT EXISTS (SELECT 1 FROM inbox_event e WHERE e.user_id = j.user_id AND e.event = j.event)
-                        ORDER BY j.id""")
-                .map((row, context) -> memtable.load(row.getLong("id"), entry(row)))
-                .list();
-        return memtable;
+        try (Statement statement = handle.getConnection().createStatement()) {
+            Memtable memtable;
+            try (ResultSet ids =
+                    statement.executeQuery("SELECT ifnull(min(id), 1), ifnull(max(id), 0) + 1 FROM journal")) {
+                ids.next();
+                memtable = new Memtable(ids.getLong(1), ids.getLong(2));
+            }
+            try (ResultSet row = statement.executeQuery(LOAD)) {
+                while (row.next()) {
+                    memtable.load(row.getLong("id"), entry(row));
+                }
+            }
+            return memtable;
+        } catch (SQLException e) {
+            throw new WriteException(e);
+        }
     }
 
     /** A message that was committed a moment ago, and that a reader has not found elsewhere. */
