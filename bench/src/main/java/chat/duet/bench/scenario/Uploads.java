@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecond, int fileBytes) {
     private static final int PLACES = 32;
     private static final double MOST = 1.2;
+    private static final int SMALL = 64 * 1024;
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
     public String name() {
@@ -50,10 +51,10 @@ public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecon
             Thread metronome = new Metronome(perSecond, (turn, due) -> crew.hand(turn, sender -> sender.send(due)));
             metronome.start();
             var turns = new Turns(stage, setup, subject, crew, content);
-            turns.beside(stage.pace().warmUp());
+            turns.warmUp();
             for (int round = 0; round < stage.pace().rounds(); round++) {
                 turns.alone();
-                turns.beside(SETTLING);
+                turns.beside();
             }
             metronome.interrupt();
             metronome.join();
@@ -63,7 +64,7 @@ public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecon
         Stage.clear(setup);
     }
 
-    /** The two loads in turns; the first one beside uploads only warms up. */
+    /** The two loads in turns. */
     private final class Turns {
         private final Stage stage;
         private final Setup setup;
@@ -88,19 +89,34 @@ public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecon
             alone.add(measure());
         }
 
-        /** @param before they upload so long before it counts */
-        void beside(Duration before) throws InterruptedException {
+        /** Small files, many of them: what a request costs that is rare is otherwise what the JIT has not got to. */
+        void warmUp() throws InterruptedException {
+            var people = people(Math.min(SMALL, fileBytes), false);
+            TimeUnit.NANOSECONDS.sleep(stage.pace().warmUp().toNanos());
+            end(people);
+        }
+
+        void beside() throws InterruptedException {
+            var people = people(fileBytes, true);
+            TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
+            long sent = sent(people);
+            beside.add(measure());
+            uploaded += sent(people) - sent;
+            end(people);
+        }
+
+        /** @param apart whether the ends of their files are spread evenly; otherwise all begin and end together */
+        private List<Uploader> people(int length, boolean apart) {
             List<Uploader> people = new ArrayList<>();
             for (int person = 0; person < uploaders; person++) {
-                people.add(new Uploader(setup, stage.cast().login(person), bytesPerSecond, content));
+                int first = apart ? (int) (length * (person + 1L) / uploaders) : length;
+                people.add(new Uploader(setup, stage.cast().login(person), bytesPerSecond, content, length, first));
             }
             people.forEach(Thread::start);
-            TimeUnit.NANOSECONDS.sleep(before.toNanos());
-            if (!alone.isEmpty()) {
-                long sent = sent(people);
-                beside.add(measure());
-                uploaded += sent(people) - sent;
-            }
+            return people;
+        }
+
+        private void end(List<Uploader> people) throws InterruptedException {
             people.forEach(Uploader::end);
             for (Uploader person : people) {
                 person.join();
