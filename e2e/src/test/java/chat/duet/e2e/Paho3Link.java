@@ -74,7 +74,8 @@ final class Paho3Link implements Link, MqttCallback {
                     acknowledged.completeExceptionally(error);
                 }
             });
-        } catch (MqttException e) {
+        } catch (MqttException | NullPointerException e) {
+            // The second is what Paho throws while it is letting go of a connection that was lost a moment ago.
             acknowledged.completeExceptionally(e);
         }
         return acknowledged;

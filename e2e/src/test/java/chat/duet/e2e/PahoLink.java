@@ -87,7 +87,8 @@ final class PahoLink implements Link, MqttCallback {
                     }
                 }
             });
-        } catch (MqttException e) {
+        } catch (MqttException | NullPointerException e) {
+            // The second is what Paho throws while it is letting go of a connection that was lost a moment ago.
             acknowledged.completeExceptionally(e);
         }
         return acknowledged;
