@@ -11,7 +11,7 @@ import java.util.Set;
  * much as it appends once there is enough, and whatever has waited for long: there is never a big step that the next commit would have to wait for.
  */
 final class Folding {
-    /** Entries that may gather: some 10 MB, and a tenth of a second at the start after a crash. */
+    /** Entries that may gather: some 10 MB, and a part of a second at the start after a crash. */
     static final int ENOUGH = 16_384;
 
     /** Milliseconds after which an entry is folded whatever gathers. */

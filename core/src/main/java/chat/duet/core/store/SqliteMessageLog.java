@@ -15,9 +15,6 @@ import chat.duet.protocol.id.ConversationId;
 import chat.duet.protocol.id.MessageId;
 import chat.duet.protocol.id.UploadId;
 import chat.duet.protocol.id.UserId;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,19 +113,12 @@ final class SqliteMessageLog implements MessageLog {
 
     /** What the tables have under the sender's client message id. */
     static Optional<Accepted> acceptedBefore(WriterConnection connection, UserId sender, ClientMessageId id) {
-        try {
-            PreparedStatement query = connection.statement("SELECT sender_event, " + Rows.MESSAGE_COLUMNS
-                    + " FROM message WHERE sender_id = ? AND client_message_id = ?");
-            query.setLong(1, sender.value());
-            query.setString(2, id.text());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Accepted(Rows.message(row), row.getLong("sender_event")))
-                        : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new WriteException(e);
-        }
+        return connection.first(
+                "SELECT sender_event, " + Rows.MESSAGE_COLUMNS
+                        + " FROM message WHERE sender_id = ? AND client_message_id = ?",
+                row -> new Accepted(Rows.message(row), row.getLong("sender_event")),
+                sender.value(),
+                id.text());
     }
 
     @Override

@@ -17,11 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /**
- * Uploads in SQLite. What each of them has the writer do stands in line before messages, so that it runs statements that are prepared once: Jdbi's took a
- * millisecond and more, because nothing that is needed so rarely is ever compiled.
+ * Uploads in SQLite. What each of them has the writer do stands in line before messages, so that it runs statements that are prepared once: Jdbi's take
+ * milliseconds at times, because nothing that is needed so rarely is ever compiled. What only clearing up does may be Jdbi's.
  */
 final class SqliteUploadStore implements UploadStore {
     private final GroupCommit writer;
@@ -86,7 +85,7 @@ final class SqliteUploadStore implements UploadStore {
     @Override
     public CompletableFuture<Outcome<Void>> cancel(UploadId id) {
         return writer.submit(transaction -> {
-            Optional<Upload> upload = UploadRows.find(transaction.handle(), id);
+            Optional<Upload> upload = UploadRows.find(transaction.connection(), id);
             if (upload.isEmpty()) {
                 return Outcome.refused(Uploads.none(id));
             }
@@ -127,9 +126,12 @@ final class SqliteUploadStore implements UploadStore {
     @Override
     public CompletableFuture<Outcome<Void>> excuse(UploadId id) {
         return change(id, UploadState.PROCESSING, transaction -> {
-            update(transaction, id, "UPDATE upload SET attempts = attempts - 1, touched_at = :now WHERE id = :id")
-                    .bind("now", transaction.now())
-                    .execute();
+            transaction
+                    .connection()
+                    .update(
+                            "UPDATE upload SET attempts = attempts - 1, touched_at = ? WHERE id = ?",
+                            transaction.now(),
+                            id.value());
             return Outcome.done();
         });
     }
@@ -176,10 +178,13 @@ final class SqliteUploadStore implements UploadStore {
     @Override
     public CompletableFuture<Outcome<Void>> refuse(UploadId id, String problem) {
         return change(id, UploadState.PROCESSING, transaction -> {
-            update(transaction, id, "UPDATE upload SET state = :state, problem = :problem WHERE id = :id")
-                    .bind("state", UploadState.REFUSED.number())
-                    .bind("problem", problem)
-                    .execute();
+            transaction
+                    .connection()
+                    .update(
+                            "UPDATE upload SET state = ?, problem = ? WHERE id = ?",
+                            UploadState.REFUSED.number(),
+                            problem,
+                            id.value());
             return told(transaction, id);
         });
     }
@@ -187,7 +192,7 @@ final class SqliteUploadStore implements UploadStore {
     @Override
     public CompletableFuture<Outcome<Void>> lose(UploadId id) {
         return writer.submit(transaction -> {
-            Optional<Upload> upload = UploadRows.find(transaction.handle(), id);
+            Optional<Upload> upload = UploadRows.find(transaction.connection(), id);
             upload.ifPresent(found -> giveUp(transaction, found));
             return Outcome.done();
         });
@@ -282,20 +287,19 @@ final class SqliteUploadStore implements UploadStore {
         });
     }
 
-    private static Update update(Transaction transaction, UploadId id, String sql) {
-        return transaction.handle().createUpdate(sql).bind("id", id.value());
-    }
-
     private static void giveUp(Transaction transaction, Upload upload) {
-        update(transaction, upload.id(), "UPDATE upload SET state = :state WHERE id = :id")
-                .bind("state", UploadState.LOST.number())
-                .execute();
+        transaction
+                .connection()
+                .update(
+                        "UPDATE upload SET state = ? WHERE id = ?",
+                        UploadState.LOST.number(),
+                        upload.id().value());
         tell(transaction, upload);
     }
 
     private static void delete(Transaction transaction, UploadId id) {
         BlobRows.doubt(transaction.handle(), id);
-        update(transaction, id, "DELETE FROM upload WHERE id = :id").execute();
+        transaction.connection().update("DELETE FROM upload WHERE id = ?", id.value());
     }
 
     private static Outcome<Void> told(Transaction transaction, UploadId id) {
