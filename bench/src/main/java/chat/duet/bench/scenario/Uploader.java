@@ -75,7 +75,10 @@ final class Uploader extends Thread {
 
     /** What is left to be done with what was uploaded must not fall into what is measured next. */
     private void awaitLookedAt() throws IOException {
-        for (int look = 0; look < MOST_LOOKS && !whole.isEmpty(); look++) {
+        if (whole.isEmpty()) {
+            return;
+        }
+        for (int look = 0; look < MOST_LOOKS; look++) {
             HttpURLConnection connection = open("GET", whole);
             expect(connection, OK);
             try (InputStream body = connection.getInputStream()) {
@@ -85,9 +88,7 @@ final class Uploader extends Thread {
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        if (!whole.isEmpty()) {
-            throw new IOException(whole + ": still being looked at");
-        }
+        throw new IOException(whole + ": still being looked at");
     }
 
     private void upload(int length) throws IOException {

@@ -91,13 +91,13 @@ public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecon
 
         /** Small files, many of them: what a request costs that is rare is otherwise what the JIT has not got to. */
         void warmUp() throws InterruptedException {
-            var people = people(Math.min(SMALL, fileBytes), false);
+            var people = people(Math.min(SMALL, fileBytes));
             TimeUnit.NANOSECONDS.sleep(stage.pace().warmUp().toNanos());
             end(people);
         }
 
         void beside() throws InterruptedException {
-            var people = people(fileBytes, true);
+            var people = people(fileBytes);
             TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
             long sent = sent(people);
             beside.add(measure());
@@ -105,11 +105,11 @@ public record Uploads(int perSecond, int pairs, int uploaders, int bytesPerSecon
             end(people);
         }
 
-        /** @param apart whether the ends of their files are spread evenly; otherwise all begin and end together */
-        private List<Uploader> people(int length, boolean apart) {
+        /** They begin together, and the ends of their files are spread evenly. */
+        private List<Uploader> people(int length) {
             List<Uploader> people = new ArrayList<>();
             for (int person = 0; person < uploaders; person++) {
-                int first = apart ? (int) (length * (person + 1L) / uploaders) : length;
+                int first = (int) (length * (person + 1L) / uploaders);
                 people.add(new Uploader(setup, stage.cast().login(person), bytesPerSecond, content, length, first));
             }
             people.forEach(Thread::start);
